@@ -1,0 +1,1 @@
+"""The contracts themselves, a file to a family: people, places, supply, reads, contacts."""

@@ -1,0 +1,153 @@
+"""Every option of a deployment: its variable, its default, what it does."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class BadOption(ValueError):
+    """If you are hitting this: an environment variable holds a value we can't use."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One environment variable: its name, its default as text, its meaning."""
+
+    name: str
+    default: str
+    meaning: str
+
+
+OPTIONS: tuple[Option, ...] = (
+    Option(
+        "RINGMAIN_HOME",
+        ".ringmain",
+        "Folder that holds all state: database, lake, raw zone, secrets.",
+    ),
+    Option("RINGMAIN_PORT", "8000", "Port of the console."),
+    Option("RINGMAIN_HOST", "127.0.0.1", "Address the console listens on."),
+    Option(
+        "DATABASE_URL",
+        "",
+        "Your own PostgreSQL (15 or later). Empty: an embedded one, under the home.",
+    ),
+    Option(
+        "RINGMAIN_SECRET_KEY",
+        "",
+        "Secret that signs sessions and wraps the raw zone's keys. Empty: one is made "
+        "and kept in the home, readable by its owner only.",
+    ),
+    Option("RINGMAIN_MARKET", "gb", "Market whose rules apply."),
+    Option("RINGMAIN_ZONE", "Europe/London", "Time zone of the market's days."),
+    Option("RINGMAIN_LAKE_MEMORY", "1200MB", "Memory one lake connection may use."),
+    Option("RINGMAIN_LAKE_THREADS", "2", "Threads one lake connection may use."),
+    Option("RINGMAIN_LAKE_PATH", "", "Where the lake's files go. Empty: home/lake."),
+    Option(
+        "RINGMAIN_RAW_RETENTION_DAYS",
+        "90",
+        "How long original files are kept before their key is dropped.",
+    ),
+    Option("RINGMAIN_WORKERS", "2", "Web worker processes."),
+    Option(
+        "RINGMAIN_ALLOWED_HOSTS",
+        "localhost,127.0.0.1,[::1]",
+        "Host names the console answers to, separated by commas.",
+    ),
+    Option("RINGMAIN_HTTPS", "no", "yes: cookies only over HTTPS, and HSTS."),
+    Option("RINGMAIN_DEBUG", "no", "yes: show details of errors in the browser."),
+)
+_DEFAULTS = {option.name: option.default for option in OPTIONS}
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What this deployment is set to."""
+
+    home: Path
+    port: int
+    host: str
+    database_url: str | None
+    market: str
+    zone: str
+    lake_memory: str
+    lake_threads: int
+    lake_path: str
+    raw_retention_days: int
+    workers: int
+    allowed_hosts: tuple[str, ...]
+    https: bool
+    debug: bool
+
+
+def get_options(environ: Mapping[str, str] | None = None) -> Options:
+    """Read the options from the environment.
+
+    :raises BadOption: a variable holds a value of the wrong kind.
+    """
+    said = {**_DEFAULTS, **(os.environ if environ is None else environ)}
+    home = Path(said["RINGMAIN_HOME"]).expanduser().resolve()
+    return Options(
+        home=home,
+        port=_whole_number(said, "RINGMAIN_PORT"),
+        host=said["RINGMAIN_HOST"],
+        database_url=said["DATABASE_URL"] or None,
+        market=said["RINGMAIN_MARKET"],
+        zone=said["RINGMAIN_ZONE"],
+        lake_memory=said["RINGMAIN_LAKE_MEMORY"],
+        lake_threads=_whole_number(said, "RINGMAIN_LAKE_THREADS"),
+        lake_path=said["RINGMAIN_LAKE_PATH"] or str(home / "lake"),
+        raw_retention_days=_whole_number(said, "RINGMAIN_RAW_RETENTION_DAYS"),
+        workers=_whole_number(said, "RINGMAIN_WORKERS"),
+        allowed_hosts=tuple(
+            name.strip() for name in said["RINGMAIN_ALLOWED_HOSTS"].split(",")
+        ),
+        https=_yes_or_no(said, "RINGMAIN_HTTPS"),
+        debug=_yes_or_no(said, "RINGMAIN_DEBUG"),
+    )
+
+
+def get_secret_key(home: Path, environ: Mapping[str, str] | None = None) -> str:
+    """Return the deployment's secret, making one in the home on first use."""
+    said = (os.environ if environ is None else environ).get("RINGMAIN_SECRET_KEY", "")
+    if said:
+        return said
+    path = home / "secrets" / "secret_key"
+    if not path.exists():
+        _write_secret(path)
+    return path.read_text(encoding="ascii")
+
+
+def _write_secret(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    part = path.with_suffix(f".{os.getpid()}")
+    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT, 0o600), "w") as file:
+        file.write(secrets.token_urlsafe(48))
+    try:
+        # A hard link fails where another process was first; its secret stands.
+        os.link(part, path)
+    except FileExistsError:
+        pass
+    finally:
+        part.unlink()
+
+
+def _whole_number(said: Mapping[str, str], name: str) -> int:
+    try:
+        return int(said[name])
+    except ValueError:
+        raise BadOption(
+            f"{name} is {said[name]!r}, which is not a whole number. "
+            f"Set it to a number such as {_DEFAULTS[name]}, or unset it."
+        ) from None
+
+
+def _yes_or_no(said: Mapping[str, str], name: str) -> bool:
+    answers = {"yes": True, "no": False}
+    try:
+        return answers[said[name].lower()]
+    except KeyError:
+        raise BadOption(f"{name} is {said[name]!r}. Use yes or no.") from None
