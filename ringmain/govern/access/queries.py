@@ -1,0 +1,51 @@
+"""Door to read who may do what."""
+
+from __future__ import annotations
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
+
+from ringmain.govern.access.models import User
+from ringmain.govern.access.rules import make_actor, roles_with
+from ringmain.govern.access.shapes import Actor, Permission, Role, StaffMember
+
+NOBODY = make_actor("nobody", ())
+
+
+def actor_for(user: AbstractBaseUser | AnonymousUser) -> Actor:
+    """Return the actor behind a signed-in user.
+
+    A visitor, or a user who was switched off, is an actor who may do nothing.
+    """
+    if not isinstance(user, User) or not user.is_active:
+        return NOBODY
+    roles = (Role(role) for role in user.roles)
+    return make_actor(user.email, roles, user.brands)
+
+
+def list_roles_with(permission: Permission) -> tuple[Role, ...]:
+    """Return the roles that may do this: who can help someone who was refused."""
+    return roles_with(permission)
+
+
+def list_staff(*, roles: tuple[Role, ...] = ()) -> tuple[StaffMember, ...]:
+    """Return the active staff, or those who hold one of the roles, by name."""
+    found = User.objects.filter(is_active=True).order_by("name", "email")
+    if roles:
+        found = found.filter(roles__overlap=[str(role) for role in roles])
+    return tuple(_staff_member(user) for user in found)
+
+
+def count_staff() -> int:
+    """Return how many staff may sign in."""
+    return User.objects.filter(is_active=True).count()
+
+
+def _staff_member(user: User) -> StaffMember:
+    return StaffMember(
+        email=user.email,
+        name=user.name,
+        roles=frozenset(Role(role) for role in user.roles),
+        brands=None if user.brands is None else frozenset(user.brands),
+        is_active=user.is_active,
+    )

@@ -1,0 +1,73 @@
+"""The frozen values of access: roles, permissions and who is acting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from ringmain.govern.privacy.shapes import PersonalDataClass
+
+
+class Role(StrEnum):
+    """What a member of staff is here to do. One person may have several."""
+
+    VIEWER = "viewer"
+    ANALYST = "analyst"
+    AGENT = "agent"
+    MANAGER = "manager"
+    ADMINISTRATOR = "administrator"
+
+
+class Permission(StrEnum):
+    """One thing that may be refused. Named for what the person wants to do."""
+
+    SEE_CUSTOMERS = "see_customers"
+    SEE_USAGE = "see_usage"
+    SEE_LOADS = "see_loads"
+    SEE_QUARANTINE = "see_quarantine"
+    LOAD_FILES = "load_files"
+    EDIT_MAPPINGS = "edit_mappings"
+    REPAIR_QUARANTINE = "repair_quarantine"
+    DISCARD_QUARANTINE = "discard_quarantine"
+    EXPORT_QUARANTINE = "export_quarantine"
+    EXPORT_CUSTOMERS = "export_customers"
+    REBUILD = "rebuild"
+    MANAGE_STAFF = "manage_staff"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Actor:
+    """Who acts: a member of staff, or the system itself.
+
+    ``brands`` is the row scope: ``None`` means every brand. ``permissions`` and
+    ``visible_classes`` follow from the roles (see `rules.GRANTS`).
+    """
+
+    name: str
+    roles: frozenset[Role]
+    brands: frozenset[str] | None = None
+    permissions: frozenset[Permission] = field(default_factory=frozenset)
+    visible_classes: frozenset[PersonalDataClass] = field(default_factory=frozenset)
+
+    def may(self, permission: Permission) -> bool:
+        """Whether this actor may do that."""
+        return permission in self.permissions
+
+    def may_see(self, personal: PersonalDataClass) -> bool:
+        """Whether values of this personal-data class are shown to this actor."""
+        return personal in self.visible_classes
+
+    def may_see_brand(self, brand: str | None) -> bool:
+        """Whether rows of this brand are in scope. A row without a brand always is."""
+        return self.brands is None or not brand or brand in self.brands
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StaffMember:
+    """A member of staff as others may see them."""
+
+    email: str
+    name: str
+    roles: frozenset[Role]
+    brands: frozenset[str] | None
+    is_active: bool
