@@ -34,7 +34,7 @@ class User(AbstractBaseUser):
         "joined_at": "none",
     }
 
-    email = models.EmailField(max_length=254)
+    email = models.EmailField(max_length=254, unique=True)
     name = models.CharField(max_length=200, blank=True)
     roles = ArrayField(models.CharField(max_length=20), default=list)
     # None: every brand. A list: only these (row scope).
