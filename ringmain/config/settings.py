@@ -1,0 +1,116 @@
+"""Django's settings, all from the environment (`foundation/settings/options.py`)."""
+
+from __future__ import annotations
+
+
+
+from csp.constants import NONE, SELF
+from ringmain.foundation.database.server import database_url
+from ringmain.foundation.database.urls import django_database
+from ringmain.foundation.settings.options import get_options, get_secret_key
+
+OPTIONS = get_options()
+SECRET_KEY = get_secret_key(OPTIONS.home)
+DEBUG = OPTIONS.debug
+ALLOWED_HOSTS = list(OPTIONS.allowed_hosts)
+
+
+INSTALLED_APPS = [
+    "ringmain.foundation.events",
+    "ringmain.foundation.lake",
+    "ringmain.govern.access",
+    "ringmain.collect.files",
+    "ringmain.collect.quarantine",
+    "ringmain.collect.meter_data",
+    "ringmain.unify.register",
+    "ringmain.unify.profiles",
+    "ringmain.faces.console",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "procrastinate.contrib.django",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "django_htmx",
+    "csp",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "ringmain.config.urls"
+WSGI_APPLICATION = "ringmain.config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+
+DATABASES = {"default": django_database(database_url(OPTIONS))}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+LAKE_CATALOG_SCHEMA = "lake_catalog"
+LAKE_PATH = OPTIONS.lake_path
+
+AUTH_USER_MODEL = "govern_access.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = OPTIONS.zone
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = OPTIONS.home / "static"
+WHITENOISE_USE_FINDERS = True
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "form-action": [SELF],
+    }
+}
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = OPTIONS.https
+SECURE_HSTS_SECONDS = 31_536_000 if OPTIONS.https else 0
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+FILE_UPLOAD_TEMP_DIR = None
+
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = OPTIONS.home / "mail"
+
+PROCRASTINATE_ON_APP_READY = None

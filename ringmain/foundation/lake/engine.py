@@ -1,0 +1,79 @@
+"""The analytical engine: DuckDB, in this process, within its limits.
+
+Nothing outside `foundation/lake` imports an engine; others get a connection here.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+
+import duckdb
+
+from ringmain.foundation.settings.options import Options, get_options
+
+Connection = duckdb.DuckDBPyConnection
+Error = duckdb.Error
+IOError = duckdb.IOException
+ConnectionError = duckdb.ConnectionException
+CatalogError = duckdb.CatalogException
+
+_EXTENSIONS = ("postgres_scanner", "ducklake")
+
+
+class ExtensionMissing(RuntimeError):
+    """If you are hitting this: an engine extension is neither installed nor reachable."""
+
+
+def scratch(options: Options | None = None) -> Connection:
+    """Return a connection of its own, in memory, that spills below the home.
+
+    Threads and memory are those of the options; time zone is UTC.
+    """
+    options = options or get_options()
+    spill = options.home / "tmp"
+    spill.mkdir(parents=True, exist_ok=True)
+    connection = duckdb.connect(
+        ":memory:",
+        config={
+            "memory_limit": options.lake_memory,
+            "threads": options.lake_threads,
+            "temp_directory": str(spill),
+            "autoinstall_known_extensions": False,
+        },
+    )
+    connection.execute("SET TimeZone = 'UTC'")
+    return connection
+
+
+def load_extensions(connection: Connection) -> None:
+    """Load what attaching a lake needs.
+
+    :raises ExtensionMissing: no wheel carries it and it can't be installed.
+    """
+    for name in _EXTENSIONS:
+        _load(connection, name)
+
+
+def _load(connection: Connection, name: str) -> None:
+    path = _wheel_path(name)
+    try:
+        if path is None:
+            connection.execute(f"INSTALL {name}")
+        connection.execute(f"LOAD '{path or name}'")
+    except duckdb.Error as error:
+        raise ExtensionMissing(
+            f"DuckDB {duckdb.__version__} could not load its extension {name!r}: "
+            f"{error}. Install duckdb-extension-{name.replace('_', '-')} "
+            f"{duckdb.__version__}."
+        ) from error
+
+
+def _wheel_path(name: str) -> Path | None:
+    """Find the extension in its pinned wheel; DuckDB checks its signature on loading."""
+    spec = importlib.util.find_spec(f"duckdb_extension_{name}")
+    if spec is None or not spec.submodule_search_locations:
+        return None
+    folder = Path(next(iter(spec.submodule_search_locations)))
+    file = folder / "extensions" / f"v{duckdb.__version__}" / f"{name}.duckdb_extension"
+    return file if file.exists() else None

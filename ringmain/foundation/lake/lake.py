@@ -1,0 +1,130 @@
+"""Reading and writing the lake.
+
+Each process attaches the lake once; each call works on a cursor of its own, which is a
+transaction of its own. There is no shared database file.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from typing import Any
+
+import pyarrow as pa
+
+from ringmain.foundation.lake import engine, location, portable
+from ringmain.foundation.lake.location import LakeLocation
+
+_attached: dict[tuple[int, LakeLocation], engine.Connection] = {}
+_lock = threading.Lock()
+
+
+class LakeAway(RuntimeError):
+    """If you are hitting this: the lake's catalog or its files can't be reached."""
+
+
+def read(sql: str, parameters: Sequence[Any] = ()) -> pa.Table:
+    """Run portable SQL over the lake and return its rows.
+
+    Tables are named ``schema.table``, such as ``collect.interval_reads``. Parameters
+    take the place of ``?``.
+
+    :raises NotPortable: the SQL leaves the subset that every engine understands.
+    :raises LakeAway: the lake can't be reached.
+    """
+    portable.check(sql)
+    with _cursor() as cursor, _away_if_unreachable():
+        return cursor.execute(sql, list(parameters)).to_arrow_table()
+
+
+@contextmanager
+def writing() -> Iterator[engine.Connection]:
+    """Give a connection in one transaction over the lake, kept if the block ends well.
+
+    ``main`` of this connection is the lake; ``temp`` is scratch space.
+
+    :raises LakeAway: the lake can't be reached.
+    """
+    with _cursor() as cursor:
+        with _away_if_unreachable():
+            cursor.execute("BEGIN")
+        try:
+            yield cursor
+            cursor.execute("COMMIT")
+        except BaseException:
+            with suppress(engine.Error):
+                cursor.execute("ROLLBACK")
+            raise
+
+
+def attach(connection: engine.Connection, place: LakeLocation | None = None) -> None:
+    """Attach the lake to a connection under the name ``lake`` and make it the default.
+
+    :raises LakeAway: the catalog can't be reached.
+    """
+    place = place or location.current()
+    location.prepare(place)
+    engine.load_extensions(connection)
+    with _away_if_unreachable():
+        connection.execute(
+            f"ATTACH 'ducklake:postgres:{_quoted(place.conninfo)}' AS lake "
+            f"(DATA_PATH '{_quoted(place.data_path)}/', "
+            f"METADATA_SCHEMA '{_quoted(place.schema)}', "
+            "DATA_INLINING_ROW_LIMIT 0)"
+        )
+        connection.execute("USE lake")
+
+
+def detach_all() -> None:
+    """Close this process's connections to lakes."""
+    with _lock:
+        for connection in _attached.values():
+            connection.close()
+        _attached.clear()
+
+
+def is_reachable() -> bool:
+    """Tell whether the lake answers."""
+    try:
+        with _cursor() as cursor:
+            cursor.execute("SELECT 1 FROM lake.snapshots() LIMIT 1").fetchall()
+    except (LakeAway, engine.Error):
+        return False
+    return True
+
+
+@contextmanager
+def _cursor() -> Iterator[engine.Connection]:
+    cursor = _connection().cursor()
+    try:
+        cursor.execute("USE lake")
+        yield cursor
+    finally:
+        cursor.close()
+
+
+def _connection() -> engine.Connection:
+    key = (os.getpid(), location.current())
+    with _lock:
+        if key not in _attached:
+            connection = engine.scratch()
+            attach(connection, key[1])
+            _attached[key] = connection
+        return _attached[key]
+
+
+@contextmanager
+def _away_if_unreachable() -> Iterator[None]:
+    try:
+        yield
+    except (engine.IOError, engine.ConnectionError) as error:
+        raise LakeAway(
+            "The lake can't be reached. Is PostgreSQL running, and is the lake's "
+            f"folder there? `ringmain doctor` tells more. ({type(error).__name__})"
+        ) from error
+
+
+def _quoted(text: str) -> str:
+    return text.replace("'", "''")
