@@ -1,0 +1,5 @@
+"""The register's tables, step by step.
+
+Belongs here: one migration to a change of the models. Does not: rows of any source.
+Example: `0001_first` makes every table and its constraints.
+"""
