@@ -19,6 +19,8 @@ class FieldMapping:
     ``formats`` are tried in order. ``unit`` is the unit in the file. ``values``
     translate a cell (exact spelling first, then ignoring case); others stay as they are.
     ``inclusive`` says that the file gives the last day or instant included.
+    ``shift_minutes`` is added to an instant: -30 where the file stamps half-hours by
+    their end.
     """
 
     column: str | None = None
@@ -30,6 +32,7 @@ class FieldMapping:
     values: dict[str, str] = field(default_factory=dict)
     empty: tuple[str, ...] = ()
     inclusive: bool = False
+    shift_minutes: int = 0
 
     @property
     def sources(self) -> tuple[str, ...]:

@@ -1,0 +1,70 @@
+"""SQL for the text of one field: cells trimmed, joined, translated, emptied."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ringmain.collect.contracts.shapes import Field, FieldType
+from ringmain.collect.files.mapping.shapes import FieldMapping
+
+_BLANKS = "' \t\r\n\N{NO-BREAK SPACE}'"
+
+
+def quoted(text: str) -> str:
+    """Return a text as an SQL literal."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def named(column: str) -> str:
+    """Return a column name as an SQL identifier."""
+    return '"' + column.replace('"', '""') + '"'
+
+
+def cell_text(column: str) -> str:
+    """SQL of a column's text, trimmed; empty becomes null."""
+    return f"nullif(trim(CAST({named(column)} AS VARCHAR), {_BLANKS}), '')"
+
+
+def field_text(field: Field, mapping: FieldMapping, empty: Sequence[str]) -> str:
+    """SQL of the text a field gets from the file, before it is typed; null if none."""
+    if mapping.constant is not None:
+        return quoted(mapping.constant)
+    text = _joined(mapping)
+    text = _emptied(text, (*empty, *mapping.empty))
+    return _translated(text, mapping.values, field)
+
+
+def _joined(mapping: FieldMapping) -> str:
+    cells = [cell_text(column) for column in mapping.sources]
+    if len(cells) == 1:
+        return cells[0]
+    return f"nullif(concat_ws({quoted(mapping.join)}, {', '.join(cells)}), '')"
+
+
+def _emptied(text: str, words: Sequence[str]) -> str:
+    if not words:
+        return text
+    listed = ", ".join(quoted(word.casefold()) for word in dict.fromkeys(words))
+    return f"CASE WHEN lower({text}) IN ({listed}) THEN NULL ELSE {text} END"
+
+
+def _translated(text: str, values: dict[str, str], field: Field) -> str:
+    """Exact spellings first, then any case; what is not listed stays as it is."""
+    if not values:
+        return _as_choice(text) if field.type is FieldType.CHOICE else text
+    exact = [f"WHEN {quoted(said)} THEN {_result(meant)}" for said, meant in values.items()]
+    folded = {said.casefold(): meant for said, meant in values.items()}
+    loose = [f"WHEN {quoted(said)} THEN {_result(meant)}" for said, meant in folded.items()]
+    rest = _as_choice(text) if field.type is FieldType.CHOICE else text
+    return (
+        f"CASE {text} {' '.join(exact)} ELSE "
+        f"CASE lower({text}) {' '.join(loose)} ELSE {rest} END END"
+    )
+
+
+def _result(meant: str) -> str:
+    return quoted(meant) if meant else "NULL"
+
+
+def _as_choice(text: str) -> str:
+    return f"replace(replace(lower({text}), ' ', '_'), '-', '_')"

@@ -1,0 +1,95 @@
+"""SQL that reads numbers as people write them."""
+
+from __future__ import annotations
+
+from ringmain.collect.contracts.shapes import Field, FieldType
+
+PENCE_PER_UNIT = {"pence": 1, "pounds": 100, "cents": 1, "dollars": 100, "euros": 100}
+WH_PER_UNIT = {"Wh": 1, "kWh": 1_000, "MWh": 1_000_000}
+_PLAIN = r"[+-]?\d{1,3}(,\d{3})*(\.\d*)?"
+DECIMAL_TYPE = "DECIMAL(18, 6)"
+
+
+class UnknownUnit(ValueError):
+    """If you are hitting this: a mapping names a unit that the field does not know."""
+
+
+def number_text(text: str, decimal: str) -> str:
+    """SQL that turns a written number into digits with a decimal point, or null.
+
+    Currency signs and blanks go; brackets and a trailing minus mean negative; groups
+    of thousands must be groups of three, so that 1,5 is never taken for 15.
+    """
+    bare = f"translate({text}, '£$€ \N{NO-BREAK SPACE}''', '')"
+    if decimal == ",":
+        bare = f"translate({bare}, '.,', ',.')"
+    grouped = (
+        f"CASE WHEN regexp_full_match({bare}, '{_PLAIN}') "
+        f"THEN replace({bare}, ',', '') END"
+    )
+    signed = (
+        f"CASE WHEN {bare} LIKE '(%)' THEN '-' || {bare}[2:-2] "
+        f"WHEN {bare} LIKE '%-' THEN '-' || {bare}[:-2] END"
+    )
+    odd = f"CASE WHEN contains({bare}, ',') THEN {grouped} ELSE {signed} END"
+    return (
+        f"CASE WHEN TRY_CAST({text} AS {DECIMAL_TYPE}) IS NOT NULL "
+        f"AND {_is_plain(text, decimal)} THEN {text} "
+        f"ELSE coalesce({odd}, {bare}) END"
+    )
+
+
+def typed_number(field: Field, digits: str, unit: str | None) -> str:
+    """SQL of the number a field stores: whole minor units, whole Wh, or a decimal.
+
+    Money and energy are rounded half away from zero to whole pence and whole Wh.
+
+    :raises UnknownUnit: the unit fits no such field.
+    """
+    if field.type is FieldType.INTEGER:
+        return f"TRY_CAST(TRY_CAST({digits} AS {DECIMAL_TYPE}) AS BIGINT)"
+    if field.type is FieldType.DECIMAL:
+        return _scaled(digits, decimal_factor(field, unit))
+    factor = _factor(field, unit)
+    return f"TRY_CAST(round({_scaled(digits, factor)}, 0) AS BIGINT)"
+
+
+def native_number(field: Field, column: str, unit: str | None) -> str:
+    """SQL of the same from a column that holds numbers already."""
+    if field.type is FieldType.INTEGER:
+        return f"TRY_CAST({column} AS BIGINT)"
+    if field.type is FieldType.DECIMAL:
+        return f"TRY_CAST({column} * {decimal_factor(field, unit)} AS {DECIMAL_TYPE})"
+    return f"TRY_CAST(round({column} * {_factor(field, unit)}) AS BIGINT)"
+
+
+def is_whole(digits: str) -> str:
+    """SQL that tells whether a number has no fraction."""
+    number = f"TRY_CAST({digits} AS {DECIMAL_TYPE})"
+    return f"({number} = floor({number}))"
+
+
+def decimal_factor(field: Field, unit: str | None) -> str:
+    """What a decimal is multiplied by: pounds become pence, the rest stays."""
+    if unit in PENCE_PER_UNIT and (field.unit or "").startswith("pence"):
+        return str(PENCE_PER_UNIT[unit])
+    return "1"
+
+
+def _scaled(digits: str, factor: str) -> str:
+    number = f"TRY_CAST({digits} AS {DECIMAL_TYPE})"
+    return number if factor == "1" else f"({number} * {factor})"
+
+
+def _factor(field: Field, unit: str | None) -> str:
+    known = PENCE_PER_UNIT if field.type is FieldType.MONEY else WH_PER_UNIT
+    unit = unit or field.unit or ""
+    if unit not in known:
+        raise UnknownUnit(
+            f"{field.name} can't be read in {unit!r}. Use one of {', '.join(known)}."
+        )
+    return str(known[unit])
+
+
+def _is_plain(text: str, decimal: str) -> str:
+    return "true" if decimal == "." else f"NOT contains({text}, '.')"
