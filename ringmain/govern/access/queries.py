@@ -6,8 +6,14 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 
 from ringmain.govern.access.models import User
-from ringmain.govern.access.rules import make_actor, roles_with
-from ringmain.govern.access.shapes import Actor, Permission, Role, StaffMember
+from ringmain.govern.access.rules import GRANTS, make_actor, roles_with
+from ringmain.govern.access.shapes import (
+    Actor,
+    Permission,
+    Role,
+    RoleGrant,
+    StaffMember,
+)
 
 NOBODY = make_actor("nobody", ())
 
@@ -26,6 +32,14 @@ def actor_for(user: AbstractBaseUser | AnonymousUser) -> Actor:
 def list_roles_with(permission: Permission) -> tuple[Role, ...]:
     """Return the roles that may do this: who can help someone who was refused."""
     return roles_with(permission)
+
+
+def list_role_grants() -> tuple[RoleGrant, ...]:
+    """Return what each role may do and see, least first."""
+    return tuple(
+        RoleGrant(role=role, permissions=grant.permissions, classes=grant.classes)
+        for role, grant in GRANTS.items()
+    )
 
 
 def list_staff(*, roles: tuple[Role, ...] = ()) -> tuple[StaffMember, ...]:

@@ -71,3 +71,12 @@ class StaffMember:
     roles: frozenset[Role]
     brands: frozenset[str] | None
     is_active: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RoleGrant:
+    """What one role may do and see."""
+
+    role: Role
+    permissions: frozenset[Permission]
+    classes: frozenset[PersonalDataClass]

@@ -1,0 +1,170 @@
+"""How values are written: money, energy, dates, states and icons."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.contrib.humanize.templatetags.humanize import naturaltime
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from ringmain.faces.console.design.icons import ICONS
+from ringmain.foundation.energy.units import kwh_from_wh
+from ringmain.foundation.money.pence import format_pence
+
+register = template.Library()
+_DASH = mark_safe('<span class="faint" aria-label="none">–</span>')
+_TONES = {
+    "good": ("done", "loaded", "active", "open", "linked", "paid", "success", "yes"),
+    "warn": ("waiting", "quarantined", "estimated", "overdue", "pending", "partial"),
+    "bad": ("failed", "refused", "cancelled", "missing", "required", "disputed"),
+    "note": ("running", "loading", "queued", "new", "settling", "reading", "staged"),
+}
+
+
+@register.filter
+def pence(value: int | None) -> str | SafeString:
+    """Money as pounds and pence."""
+    return _DASH if value is None else format_pence(int(value))
+
+
+@register.filter
+def kwh(value: int | None) -> str | SafeString:
+    """Wh as kWh with one decimal."""
+    return _DASH if value is None else f"{kwh_from_wh(int(value)):,.1f}"
+
+
+@register.filter
+def count(value: int | None) -> str | SafeString:
+    """A whole number with its thousands set apart."""
+    return _DASH if value is None else f"{value:,}"
+
+
+@register.filter
+def day(value: date | datetime | None) -> str | SafeString:
+    """A date as 3 Mar 2026, readable by machines too."""
+    if value is None:
+        return _DASH
+    local = timezone.localtime(value) if isinstance(value, datetime) else value
+    return format_html(
+        '<time datetime="{}" class="nowrap">{}</time>', local.isoformat(), _words(local)
+    )
+
+
+@register.filter
+def last_day(value: datetime | None) -> str | SafeString:
+    """The last day of a half-open period, whose end is not included."""
+    if value is None:
+        return _DASH
+    local = timezone.localtime(value)
+    return day(
+        date.fromordinal(local.toordinal() - 1) if _is_midnight(local) else local
+    )
+
+
+@register.filter
+def moment(value: datetime | None) -> str | SafeString:
+    """An instant as 3 Mar 2026, 14:05."""
+    if value is None:
+        return _DASH
+    local = timezone.localtime(value)
+    return format_html(
+        '<time datetime="{}" class="nowrap">{}, {}</time>',
+        local.isoformat(), _words(local), f"{local:%H:%M}",
+    )  # fmt: skip
+
+
+@register.filter
+def ago(value: datetime | None) -> str | SafeString:
+    """Relative time, with the exact one on hover and for screen readers."""
+    if value is None:
+        return _DASH
+    local = timezone.localtime(value)
+    exact = f"{_words(local)}, {local:%H:%M}"
+    return format_html(
+        '<time datetime="{}" title="{}" class="nowrap">{}'
+        '<span class="visually-hidden"> ({})</span></time>',
+        local.isoformat(), exact, naturaltime(value), exact,
+    )  # fmt: skip
+
+
+@register.filter
+def chip(value: Any) -> str | SafeString:
+    """A state as a word on its colour."""
+    if value in (None, ""):
+        return _DASH
+    words = str(value).replace("_", " ")
+    tone = next((tone for tone, all_ in _TONES.items() if words in all_), "")
+    return format_html('<span class="chip {}">{}</span>', tone, words)
+
+
+@register.filter
+def words(value: Any) -> str | SafeString:
+    """A code as words: time_of_use is time of use."""
+    return _DASH if value in (None, "") else str(value).replace("_", " ")
+
+
+@register.filter
+def sentence(value: Any) -> str | SafeString:
+    """A code as words with a capital."""
+    text = words(value)
+    return text if text is _DASH else text[:1].upper() + text[1:]
+
+
+@register.filter
+def yes(value: bool | None) -> str | SafeString:
+    """Yes, No or a dash."""
+    return _DASH if value is None else ("Yes" if value else "No")
+
+
+@register.filter
+def or_dash(value: Any) -> Any:
+    """The value, or a dash that says none."""
+    return _DASH if value in (None, "") else value
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """A small drawing beside words; screen readers skip it."""
+    return mark_safe(  # noqa: S308 (our own constants)
+        f'<svg class="icon" viewBox="0 0 16 16" aria-hidden="true">{ICONS[name]}</svg>'
+    )
+
+
+@register.filter
+def get(mapping: dict[str, Any], key: str) -> Any:
+    """A value of a mapping by a key that is itself a value."""
+    return mapping.get(key)
+
+
+_WRITERS = {
+    "number": count,
+    "pence": pence,
+    "wh": kwh,
+    "day": day,
+    "instant": moment,
+    "ago": ago,
+    "chip": chip,
+    "words": words,
+    "yes": yes,
+    "text": or_dash,
+}
+
+
+@register.filter
+def written(cell: Any) -> Any:
+    """A table cell in its column's manner."""
+    if cell.column.kind == "code":
+        return _DASH if not cell.value else format_html("<code>{}</code>", cell.value)
+    return _WRITERS[cell.column.kind](cell.value)
+
+
+def _words(value: date) -> str:
+    return f"{value.day} {value:%b %Y}"
+
+
+def _is_midnight(value: datetime) -> bool:
+    return (value.hour, value.minute) == (0, 0)

@@ -1,0 +1,19 @@
+"""Which noun answers which address."""
+
+from django.urls import include, path
+
+_PAGES = "ringmain.faces.console"
+
+urlpatterns = [
+    path("", include(f"{_PAGES}.home.urls")),
+    path("customers/", include(f"{_PAGES}.customers.urls")),
+    path("accounts/", include(f"{_PAGES}.accounts.urls")),
+    path("premises/", include(f"{_PAGES}.premises.urls")),
+    path("usage/", include(f"{_PAGES}.usage.urls")),
+    path("loads/", include(f"{_PAGES}.loads.urls")),
+    path("mappings/", include(f"{_PAGES}.mappings.urls")),
+    path("quarantine/", include(f"{_PAGES}.quarantine.urls")),
+    path("waiting/", include(f"{_PAGES}.waiting.urls")),
+    path("contracts/", include(f"{_PAGES}.contracts.urls")),
+    path("access/", include(f"{_PAGES}.staff.urls")),
+]
