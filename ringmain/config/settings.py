@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-
-
 from csp.constants import NONE, SELF
+
+from ringmain.faces.console.design.folders import template_folders
 from ringmain.foundation.database.server import database_url
 from ringmain.foundation.database.urls import django_database
 from ringmain.foundation.settings.options import get_options, get_secret_key
@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "django.contrib.postgres",
     "procrastinate.contrib.django",
     "allauth",
     "allauth.account",
@@ -51,6 +52,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "ringmain.faces.console.design.middleware.RefusalMiddleware",
 ]
 
 ROOT_URLCONF = "ringmain.config.urls"
@@ -59,6 +61,7 @@ WSGI_APPLICATION = "ringmain.config.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": template_folders(),
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -80,6 +83,18 @@ AUTH_USER_MODEL = "govern_access.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "ringmain.faces.console.signin.adapter.StaffAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Ringmain"
+# A passkey over plain HTTP works on localhost only.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not OPTIONS.https
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = OPTIONS.zone
