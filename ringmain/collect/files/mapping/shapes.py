@@ -17,7 +17,8 @@ class FieldMapping:
     A cell is trimmed first; a cell listed in ``Mapping.empty`` or ``empty`` is as good
     as empty. Several columns are joined by ``join``, leaving empty ones out.
     ``formats`` are tried in order. ``unit`` is the unit in the file. ``values``
-    translate a cell (exact spelling first, then ignoring case); others stay as they are.
+    translate a cell (exact spelling first, then ignoring case); others stay as they
+    are.
     ``inclusive`` says that the file gives the last day or instant included.
     ``shift_minutes`` is added to an instant: -30 where the file stamps half-hours by
     their end.

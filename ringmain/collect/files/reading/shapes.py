@@ -40,11 +40,11 @@ class FileProfile:
 
     ``name`` is the name as received. ``container`` is ``plain``, ``gzip`` or ``zip``;
     ``member`` the file inside a zip. ``format`` is ``csv``, ``tsv``, ``xlsx``, ``xls``,
-    ``ods``, ``jsonl`` or ``parquet``. ``header_row`` is the line or sheet row that names
-    the columns, 1-based; 0 means that the file names none. ``columns`` are unique and
-    never empty. ``sample`` are the first ten rows as text. ``examples`` are distinct
-    values of each column, from more rows; they feed the proposed mapping and may hold
-    personal data: show them, never log or keep them.
+    ``ods``, ``jsonl`` or ``parquet``. ``header_row`` is the line or sheet row that
+    names the columns, 1-based; 0 means that the file names none. ``columns`` are unique
+    and never empty. ``sample`` are the first ten rows as text. ``examples`` are
+    distinct values of each column, from more rows; they feed the proposed mapping and
+    may hold personal data: show them, never log or keep them.
     """
 
     name: str
