@@ -17,6 +17,7 @@ Error = duckdb.Error
 IOError = duckdb.IOException
 ConnectionError = duckdb.ConnectionException
 CatalogError = duckdb.CatalogException
+InvalidInput = duckdb.InvalidInputException
 
 _EXTENSIONS = ("postgres_scanner", "ducklake")
 
