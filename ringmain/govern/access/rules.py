@@ -20,10 +20,9 @@ class Grant:
     classes: frozenset[Personal]
 
 
-_LOOK = frozenset(
-    {Permission.SEE_CUSTOMERS, Permission.SEE_USAGE, Permission.SEE_LOADS}
-)
-_PREPARE = _LOOK | {Permission.LOAD_FILES, Permission.EDIT_MAPPINGS}
+_LOOK = frozenset({Permission.SEE_CUSTOMERS, Permission.SEE_LOADS})
+_KNOW = _LOOK | {Permission.SEE_USAGE}
+_PREPARE = _KNOW | {Permission.LOAD_FILES, Permission.EDIT_MAPPINGS}
 _REPAIR = frozenset({Permission.SEE_QUARANTINE, Permission.REPAIR_QUARANTINE})
 _DECIDE = frozenset(
     {
@@ -36,12 +35,13 @@ _NUMBERS = frozenset({Personal.NONE, Personal.PSEUDONYM})
 _PERSONAL = _NUMBERS | {Personal.PERSONAL}
 _PEOPLE = _PERSONAL | {Personal.DIRECT, Personal.SPECIAL}
 
+# Usage is personal data, so a viewer, who sees numbers only, has no usage either.
 # An agent speaks with the customer, so sees names and needs. An analyst does not, and
 # a quarantined row shows a whole raw line, so the analyst who loads cannot open it.
 GRANTS: dict[Role, Grant] = {
     Role.VIEWER: Grant(_LOOK, _NUMBERS),
     Role.ANALYST: Grant(_PREPARE, _PERSONAL),
-    Role.AGENT: Grant(_LOOK | _REPAIR, _PEOPLE),
+    Role.AGENT: Grant(_KNOW | _REPAIR, _PEOPLE),
     Role.MANAGER: Grant(_PREPARE | _REPAIR | _DECIDE, _PEOPLE),
     Role.ADMINISTRATOR: Grant(frozenset(Permission), frozenset(Personal)),
 }

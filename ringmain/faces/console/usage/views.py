@@ -1,0 +1,137 @@
+"""Pictures of usage and the tables behind them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from ringmain.faces.console.design.exports import export
+from ringmain.faces.console.design.page import ConsoleRequest, allow, show, show_part
+from ringmain.faces.console.design.tables import Column, build_table
+from ringmain.faces.console.usage import daily, raster
+from ringmain.faces.console.usage import year as years
+from ringmain.faces.console.usage.figure import frame_of
+from ringmain.foundation.lake.lake import LakeAway
+from ringmain.govern.access.shapes import Permission
+from ringmain.understand.usage import queries as usage
+
+_THEMES = ("light", "dark")
+_COLUMNS = (
+    Column(key="day", title="Day", value=lambda t: t.day, kind="day"),
+    Column(key="kwh", title="kWh", value=lambda t: t.energy_wh, kind="wh"),
+    Column(key="read", title="Half-hours read", value=lambda t: t.read_count,
+           kind="number"),
+    Column(key="expected", title="Half-hours in the day", kind="number",
+           value=lambda t: t.expected_count),
+    Column(key="estimated", title="Estimated", value=lambda t: t.estimated_count,
+           kind="number"),
+)  # fmt: skip
+
+
+@allow(Permission.SEE_USAGE)
+def show_year(
+    request: ConsoleRequest, supply_point_id: UUID, direction: str
+) -> HttpResponse:
+    """The part of a page that shows a year of half-hours."""
+    try:
+        until = _until(request) or _last_day(supply_point_id, direction)
+        if until is None:
+            return show_part(request, "usage/none.html")
+        year = years.get_year(supply_point_id, direction, until)
+    except LakeAway as problem:
+        return show_part(request, "usage/away.html", problem=problem)
+    grid, totals = years.grid_of(year), years.day_totals(year)
+    return show_part(
+        request,
+        "usage/year.html",
+        frame=frame_of(grid),
+        summary=years.summary(year, grid, totals),
+        until=until,
+        before=year.days[0],
+        after=_next_end(until),
+        direction=direction,
+        supply_point_id=supply_point_id,
+        stops={theme: _legend(theme) for theme in _THEMES},
+        here=reverse("usage:year", args=[supply_point_id, direction]),
+    )
+
+
+@allow(Permission.SEE_USAGE)
+def draw_heat(
+    request: ConsoleRequest, supply_point_id: UUID, direction: str, theme: str
+) -> HttpResponse:
+    """The cells of the heat map."""
+    year = _year(request, supply_point_id, direction, theme)
+    png = raster.draw(years.grid_of(year), theme=theme)
+    return _picture(png, "image/png")
+
+
+@allow(Permission.SEE_USAGE)
+def draw_daily(
+    request: ConsoleRequest, supply_point_id: UUID, direction: str, theme: str
+) -> HttpResponse:
+    """The daily totals as bars."""
+    year = _year(request, supply_point_id, direction, theme)
+    svg = daily.draw(years.bars_of(years.day_totals(year)), theme=theme)
+    return _picture(svg.encode(), "image/svg+xml")
+
+
+@allow(Permission.SEE_USAGE)
+def list_days(
+    request: ConsoleRequest, supply_point_id: UUID, direction: str
+) -> HttpResponse:
+    """The table behind the pictures; as a file with ``export``."""
+    totals = years.day_totals(_year(request, supply_point_id, direction, "light"))
+    if kind := request.GET.get("export"):
+        return export(kind, "usage-by-day", _COLUMNS, totals)
+    table = build_table(
+        request, _COLUMNS, totals, caption="Usage by day", page_size=400
+    )
+    if request.htmx:
+        return show_part(request, "console/table.html", table=table)
+    return show(
+        request,
+        "usage/days.html",
+        title="Usage by day",
+        section="customers",
+        table=table,
+    )
+
+
+def _legend(theme: str) -> list[tuple[int, str]]:
+    return [(at * 16, colour) for at, colour in enumerate(raster.ramp_stops(theme))]
+
+
+def _year(
+    request: ConsoleRequest, supply_point_id: UUID, direction: str, theme: str
+) -> years.UsageYear:
+    until = _until(request)
+    if theme not in _THEMES or until is None:
+        raise Http404("A picture needs a theme (light or dark) and its last day.")
+    return years.get_year(supply_point_id, direction, until)
+
+
+def _until(request: ConsoleRequest) -> date | None:
+    try:
+        return date.fromisoformat(request.GET.get("until", ""))
+    except ValueError:
+        return None
+
+
+def _last_day(supply_point_id: UUID, direction: str) -> date | None:
+    return usage.get_last_day(supply_point_id, direction)
+
+
+def _next_end(until: date) -> date | None:
+    later = until + timedelta(days=365)
+    return later if until < timezone.localdate() else None
+
+
+def _picture(content: bytes, kind: str) -> HttpResponse:
+    # The address names the year, so the browser may keep it while the page is used.
+    headers = {"Cache-Control": "private, max-age=300"}
+    return HttpResponse(content, content_type=kind, headers=headers)
