@@ -36,7 +36,7 @@ class UploadForm(forms.Form):
     source = forms.SlugField(
         label="System it comes from",
         max_length=60,
-        help_text="A short name such as billing or crm. The same system, the same name.",
+        help_text="Short, such as billing or crm. The same system, the same name.",
         error_messages={
             "required": "Name the system the file comes from, such as billing.",
             "invalid": "Use letters, digits, hyphens and underscores only.",

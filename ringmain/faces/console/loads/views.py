@@ -1,0 +1,95 @@
+"""Pages of sources and loads."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+
+from ringmain.collect.contracts.queries import list_contracts
+from ringmain.collect.files import queries
+from ringmain.collect.files.shapes import LoadShape
+from ringmain.faces.console.design.exports import export
+from ringmain.faces.console.design.page import ConsoleRequest, allow, show, show_part
+from ringmain.faces.console.design.tables import Column, build_table
+from ringmain.faces.console.loads.facts import facts_of
+from ringmain.govern.access.shapes import Permission
+
+_TITLES = {contract.name: contract.title for contract in list_contracts()}
+
+COLUMNS = (
+    Column(key="file", title="File", value=lambda load: load.file_name,
+           href=lambda load: reverse("loads:load", args=[load.load_id])),
+    Column(key="source", title="Source", value=lambda load: load.source),
+    Column(key="contract", title="Contract",
+           value=lambda load: _TITLES.get(load.contract, load.contract)),
+    Column(key="state", title="State", value=lambda load: load.state, kind="chip"),
+    Column(key="read", title="Read", value=lambda load: load.row_count, kind="number"),
+    Column(key="loaded", title="Loaded", kind="number",
+           value=lambda load: load.loaded_count),
+    Column(key="unchanged", title="Unchanged", kind="number",
+           value=lambda load: load.unchanged_count),
+    Column(key="quarantined", title="Quarantined", kind="number",
+           value=lambda load: load.quarantined_count),
+    Column(key="asked", title="Asked", value=lambda load: load.asked_at, kind="ago"),
+)  # fmt: skip
+
+
+@allow(Permission.SEE_LOADS)
+def list_all(request: ConsoleRequest) -> HttpResponse:
+    """The sources and their loads, newest first; ``source`` narrows them."""
+    source = request.GET.get("source") or None
+    loads = queries.list_loads(source=source, limit=500)
+    if kind := request.GET.get("export"):
+        return export(kind, "loads", COLUMNS, loads)
+    return show(
+        request,
+        "loads/list.html",
+        title="Sources and loads",
+        section="collect",
+        route="loads:list",
+        sources=queries.list_sources(),
+        source=source,
+        table=build_table(request, COLUMNS, loads, caption="Loads", page_size=25),
+        may_load=request.actor.may(Permission.LOAD_FILES),
+    )
+
+
+@allow(Permission.SEE_LOADS)
+def show_load(request: ConsoleRequest, load_id: int) -> HttpResponse:
+    """One load: how far it is, what was read, what the file is."""
+    load = _load(load_id)
+    return show(
+        request,
+        "loads/load.html",
+        title=load.file_name,
+        section="collect",
+        route="loads:list",
+        load=load,
+        contract_title=_TITLES.get(load.contract, load.contract),
+        facts=facts_of(load.facts),
+        notes=load.facts.get("notes", ()),
+        may_see_quarantine=request.actor.may(Permission.SEE_QUARANTINE),
+        is_running=is_running(load),
+    )
+
+
+@allow(Permission.SEE_LOADS)
+def show_progress(request: ConsoleRequest, load_id: int) -> HttpResponse:
+    """The part of the page that moves; it asks again while the load runs."""
+    load = _load(load_id)
+    answer = show_part(
+        request, "loads/progress.html", load=load, is_running=is_running(load)
+    )
+    return answer
+
+
+def is_running(load: LoadShape) -> bool:
+    """Whether anything is still to come."""
+    return load.state not in ("done", "failed")
+
+
+def _load(load_id: int) -> LoadShape:
+    load = queries.get_load(load_id)
+    if load is None:
+        raise Http404(f"There is no load {load_id}.")
+    return load

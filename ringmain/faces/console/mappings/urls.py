@@ -1,0 +1,12 @@
+"""Addresses of mappings."""
+
+from django.urls import path
+
+from ringmain.faces.console.mappings import views
+
+app_name = "mappings"
+urlpatterns = [
+    path("", views.list_all, name="list"),
+    path("find/", views.find, name="find"),
+    path("<int:mapping_id>/", views.edit, name="edit"),
+]

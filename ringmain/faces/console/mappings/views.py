@@ -1,0 +1,139 @@
+"""Pages of saved mappings."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+
+from ringmain.collect.contracts.queries import get_contract
+from ringmain.collect.files import operations, queries
+from ringmain.collect.files.mapping.yaml import (
+    CannotReadMapping,
+    read_mapping,
+    write_mapping,
+)
+from ringmain.collect.files.shapes import SavedMappingShape
+from ringmain.faces.console.design.exports import export
+from ringmain.faces.console.design.page import ConsoleRequest, allow, show
+from ringmain.faces.console.design.tables import Column, build_table
+from ringmain.faces.console.mappings.forms import lines_of, mapping_from
+from ringmain.govern.access.operations import require
+from ringmain.govern.access.shapes import Permission
+
+_COLUMNS = (
+    Column(key="source", title="Source", value=lambda m: m.source,
+           href=lambda m: reverse("mappings:edit", args=[m.mapping_id])),
+    Column(key="contract", title="Contract", value=lambda m: m.contract, kind="words"),
+    Column(key="version", title="Version", value=lambda m: m.version, kind="number"),
+    Column(key="by", title="Saved by", value=lambda m: m.saved_by),
+    Column(key="at", title="Saved", value=lambda m: m.saved_at, kind="ago"),
+)  # fmt: skip
+
+
+@allow(Permission.SEE_LOADS)
+def list_all(request: ConsoleRequest) -> HttpResponse:
+    """The newest mapping of each source and contract."""
+    mappings = queries.list_mappings()
+    if kind := request.GET.get("export"):
+        return export(kind, "mappings", _COLUMNS, mappings)
+    return show(
+        request,
+        "mappings/list.html",
+        title="Mappings",
+        section="collect",
+        route="mappings:list",
+        table=build_table(request, _COLUMNS, mappings, caption="Mappings"),
+    )
+
+
+@allow(Permission.EDIT_MAPPINGS)
+def find(request: ConsoleRequest) -> HttpResponse:
+    """Go to the mapping of a source and contract, or say that there is none."""
+    source = request.GET.get("source", "")
+    contract = request.GET.get("contract", "")
+    saved = queries.newest_mapping(source, contract)
+    if saved is None:
+        messages.warning(
+            request,
+            f"No mapping of {contract} is saved for {source} yet: its files were "
+            "loaded with a mapping of their own. Save one when you load its next file.",
+            "warn",
+        )
+        return redirect("mappings:list")
+    return redirect("mappings:edit", saved.mapping_id)
+
+
+@allow(Permission.SEE_LOADS)
+def edit(request: ConsoleRequest, mapping_id: int) -> HttpResponse:
+    """One mapping; saving makes the next version."""
+    saved = queries.get_mapping(mapping_id)
+    if saved is None:
+        raise Http404(f"There is no mapping {mapping_id}.")
+    if request.method == "POST":
+        require(request.actor, Permission.EDIT_MAPPINGS)
+        return _save(request, saved)
+    if request.GET.get("export") == "yaml":
+        return _download(saved)
+    return _editor(request, saved, saved.text)
+
+
+def _save(request: ConsoleRequest, saved: SavedMappingShape) -> HttpResponse:
+    typed = request.POST.get("yaml", "")
+    try:
+        if request.POST.get("do") == "yaml":
+            mapping = read_mapping(typed)
+        else:
+            contract = get_contract(saved.contract)
+            base = read_mapping(saved.text)
+            mapping = mapping_from(request.POST, contract, base)
+    except CannotReadMapping as problem:
+        return _editor(request, saved, saved.text, typed=typed, error=str(problem))
+    made = operations.save_mapping(
+        source=saved.source,
+        contract=saved.contract,
+        text=write_mapping(mapping),
+        actor=request.actor,
+        now=timezone.now(),
+    )
+    messages.success(request, f"Saved as version {made.version}.", "good")
+    return redirect("mappings:edit", made.mapping_id)
+
+
+def _editor(
+    request: ConsoleRequest,
+    saved: SavedMappingShape,
+    text: str,
+    *,
+    typed: str = "",
+    error: str = "",
+) -> HttpResponse:
+    mapping = read_mapping(text)
+    contract = get_contract(saved.contract)
+    columns = sorted(
+        {column for field in mapping.fields.values() for column in field.sources}
+    )
+    return show(
+        request,
+        "mappings/edit.html",
+        title=f"{contract.title} from {saved.source}",
+        section="collect",
+        route="mappings:list",
+        saved=saved,
+        contract=contract,
+        lines=lines_of(contract, mapping),
+        columns=columns,
+        yaml=typed or text,
+        yaml_error=error,
+        may_edit=request.actor.may(Permission.EDIT_MAPPINGS),
+        may_replay=request.actor.may(Permission.REPAIR_QUARANTINE),
+        status=422 if error else 200,
+    )
+
+
+def _download(saved: SavedMappingShape) -> HttpResponse:
+    name = f"{saved.source}-{saved.contract}.yaml"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(saved.text, content_type="application/yaml", headers=headers)
