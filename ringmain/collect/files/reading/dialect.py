@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+_IN_SINGLES = re.compile(r"(?:^|[,;\t|])'[^']*'(?:[,;\t|]|\r?$)", re.MULTILINE)
 _DELIMITERS = (",", "\t", ";", "|", "^", "~")
 NAMES = {",": "comma", "\t": "tab", ";": "semicolon", "|": "bar"}
 
@@ -60,13 +62,10 @@ def parse_numbered(
 
 
 def _detect_quote(lines: Sequence[str]) -> str:
-    """A single quote only where cells begin and end with it and none with a double."""
-    text = "\n".join(lines)
-    doubles = sum(text.count(edge) for edge in ('",', '";', '"\t', '"|', '"\n'))
-    singles = [
-        min(text.count(f"{sign}'"), text.count(f"'{sign}")) for sign in _DELIMITERS
-    ]
-    return "'" if not doubles and max(singles) >= max(len(lines), 2) else '"'
+    """A single quote only where most lines hold a cell in them and none a double."""
+    singles = sum(bool(_IN_SINGLES.search(line)) for line in lines)
+    has_doubles = any('"' in line for line in lines)
+    return "'" if singles > max(len(lines) / 2, 2) and not has_doubles else '"'
 
 
 def _evenness(lines: Sequence[str], delimiter: str, quote: str) -> tuple[float, float]:

@@ -79,5 +79,6 @@ class _Tally:
             has_long_line=self.has_long_line,
             has_bad_bytes=self.has_bad_bytes or bool(self.decoder.getstate()[0]),
             has_lone_return=self.returns != self.pairs,
+            has_mixed_ends=self.pairs not in (0, self.ends),
             has_non_ascii=self.has_non_ascii,
         )

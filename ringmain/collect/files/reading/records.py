@@ -7,9 +7,10 @@ which that one cannot know the lines or would stop.
 from __future__ import annotations
 
 import csv
+import re
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import BinaryIO
 
@@ -106,12 +107,17 @@ class Records:
         self._taken: list[Line] = []
         self._size = 0
         self._limits = limits
+        self._dialect = dialect
         csv.field_size_limit(max(csv.field_size_limit(), limits.max_line_bytes * 2))
         self._reader = csv.reader(
             _Feed(self),
             delimiter=dialect.delimiter,
             quotechar=dialect.quote,
+            skipinitialspace=True,  # as the engine: a quote may follow a space
             strict=True,
+        )
+        self._spaced = re.compile(
+            rf"(?<={dialect.quote}) +(?={re.escape(dialect.delimiter)}|[\r\n]|$)"
         )
 
     def skip_lines(self, count: int) -> list[str]:
@@ -131,7 +137,7 @@ class Records:
             except StopIteration:
                 return
             except csv.Error as error:
-                yield self._give_up(str(error))
+                yield self._mend() or self._give_up(str(error))
                 continue
             if cells or self.width == 1:
                 yield self._judge(cells)
@@ -151,6 +157,16 @@ class Records:
         if is_runaway or self._size > self._limits.max_line_bytes:
             raise csv.Error(_UNFINISHED)
         return line.text
+
+    def _mend(self) -> Record | Broken | None:
+        """Take spaces between a closing quote and the separator, as the engine does."""
+        text = self._taken[-1].text
+        if len(self._taken) > 1 or not self._spaced.search(text):
+            return None
+        trimmed = replace(self._taken[0], text=self._spaced.sub("", text))
+        again = Records(iter([trimmed]), self._dialect, width=self.width)
+        mended = next(iter(again), None)
+        return mended if isinstance(mended, Record) else None
 
     def _give_up(self, error: str) -> Broken:
         """Break the first line alone and read the others again."""

@@ -21,16 +21,18 @@ class TextFacts:
     has_long_line: bool = False
     has_bad_bytes: bool = False
     has_lone_return: bool = False
+    has_mixed_ends: bool = False
     has_non_ascii: bool = False
 
     @property
     def is_plain(self) -> bool:
-        """Whether every line can be trusted to be text of a sane length."""
+        """Whether every line can be trusted to be one, of text and a sane length."""
         return not (
             self.has_nul
             or self.has_long_line
             or self.has_bad_bytes
             or self.has_lone_return
+            or self.has_mixed_ends
         )
 
 
