@@ -60,7 +60,7 @@ def writing() -> Iterator[engine.Connection]:
 
 
 def attach(connection: engine.Connection, place: LakeLocation | None = None) -> None:
-    """Attach the lake to a connection under the name ``lake`` and make it the default.
+    """Attach the lake to a connection under the name ``lake``.
 
     :raises LakeAway: the catalog can't be reached.
     """
@@ -74,7 +74,6 @@ def attach(connection: engine.Connection, place: LakeLocation | None = None) -> 
             f"METADATA_SCHEMA '{_quoted(place.schema)}', "
             "DATA_INLINING_ROW_LIMIT 0)"
         )
-        connection.execute("USE lake")
 
 
 def detach_all() -> None:

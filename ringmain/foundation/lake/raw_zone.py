@@ -135,5 +135,10 @@ def _about(kept: RawObject) -> bytes:
     return f"{kept.source}/{kept.month:%Y-%m}".encode()
 
 
+def deployment_key(purpose: str) -> bytes:
+    """Return the deployment's own key for a purpose, made from its secret."""
+    return hashlib.sha256(f"{purpose}:{settings.SECRET_KEY}".encode()).digest()
+
+
 def _master() -> bytes:
-    return hashlib.sha256(f"raw zone:{settings.SECRET_KEY}".encode()).digest()
+    return deployment_key("raw zone")

@@ -100,13 +100,9 @@ def _read_frame(source: BinaryIO) -> bytes:
     return frame
 
 
-def _open_frame(
-    cipher: AESGCM, frame: bytes, number: int, *, is_last: bool
-) -> bytes:
+def _open_frame(cipher: AESGCM, frame: bytes, number: int, *, is_last: bool) -> bytes:
     try:
-        packed = cipher.decrypt(
-            frame[:_NONCE], frame[_NONCE:], _about(number, is_last)
-        )
+        packed = cipher.decrypt(frame[:_NONCE], frame[_NONCE:], _about(number, is_last))
     except (InvalidTag, ValueError):
         raise CannotOpenSealed(
             f"Frame {number} of a sealed file was changed, or the key is wrong."

@@ -52,9 +52,13 @@ def _translated(text: str, values: dict[str, str], field: Field) -> str:
     """Exact spellings first, then any case; what is not listed stays as it is."""
     if not values:
         return _as_choice(text) if field.type is FieldType.CHOICE else text
-    exact = [f"WHEN {quoted(said)} THEN {_result(meant)}" for said, meant in values.items()]
+    exact = [
+        f"WHEN {quoted(said)} THEN {_result(meant)}" for said, meant in values.items()
+    ]
     folded = {said.casefold(): meant for said, meant in values.items()}
-    loose = [f"WHEN {quoted(said)} THEN {_result(meant)}" for said, meant in folded.items()]
+    loose = [
+        f"WHEN {quoted(said)} THEN {_result(meant)}" for said, meant in folded.items()
+    ]
     rest = _as_choice(text) if field.type is FieldType.CHOICE else text
     return (
         f"CASE {text} {' '.join(exact)} ELSE "

@@ -1,0 +1,233 @@
+"""The whole conversion of a file's rows to a contract, as one SELECT."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Lookup
+from dataclasses import dataclass
+
+from ringmain.collect.contracts.shapes import Contract, Field, FieldType
+from ringmain.collect.files.conversion import cells, instants, numbers
+from ringmain.collect.files.conversion.checks import Check, checks_of, choice_list
+from ringmain.collect.files.mapping.shapes import FieldMapping, Mapping, Unpivot
+from ringmain.foundation.ids.nouns import noun_id_sql
+
+_ENGINE_TYPES = {
+    FieldType.INTEGER: "BIGINT",
+    FieldType.MONEY: "BIGINT",
+    FieldType.ENERGY: "BIGINT",
+    FieldType.DECIMAL: numbers.DECIMAL_TYPE,
+    FieldType.BOOLEAN: "BOOLEAN",
+    FieldType.DATE: "DATE",
+    FieldType.INSTANT: "TIMESTAMP WITH TIME ZONE",
+}
+_NATIVE_TIMES = ("TIMESTAMP", "TIMESTAMP WITH TIME ZONE", "DATE", "TIMESTAMP_NS")
+_NATIVE_NUMBERS = ("BIGINT", "INTEGER", "SMALLINT", "TINYINT", "DOUBLE", "FLOAT",
+                   "UBIGINT", "UINTEGER", "USMALLINT", "UTINYINT", "HUGEINT")  # fmt: skip
+_NUMBER_FIELDS = (
+    FieldType.INTEGER, FieldType.DECIMAL, FieldType.MONEY, FieldType.ENERGY,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How rows of one file become rows of one contract.
+
+    ``select`` is a SELECT over ``{rows}`` that gives ``_line``, every field of the
+    contract, ``s_<field>`` for each mapped field, ``_bad`` and ``_key``.
+    """
+
+    contract: Contract
+    mapped: tuple[str, ...]
+    select: str
+    checks: tuple[Check, ...]
+
+
+def engine_type(field: Field) -> str:
+    """Return the engine's type of a field."""
+    return _ENGINE_TYPES.get(field.type, "VARCHAR")
+
+
+def make_plan(
+    contract: Contract, mapping: Mapping, columns: Lookup[str, str], zone: str
+) -> Plan:
+    """Compile a mapping.
+
+    ``columns`` are the staged table's columns and engine types; ``zone`` is the market's
+    zone, unless the mapping names one.
+
+    :raises UnknownUnit: the mapping names a unit that its field does not know.
+    """
+    compiler = _Compiler(contract, mapping, columns, mapping.zone or zone)
+    return compiler.plan()
+
+
+@dataclass(frozen=True)
+class _Compiler:
+    contract: Contract
+    mapping: Mapping
+    columns: Lookup[str, str]
+    zone: str
+
+    def plan(self) -> Plan:
+        mapped = tuple(
+            field.name
+            for field in self.contract.fields
+            if field.name in self._sources()
+        )
+        checks = checks_of(self.contract, frozenset(mapped))
+        return Plan(self.contract, mapped, self._select(checks), checks)
+
+    def _sources(self) -> dict[str, FieldMapping]:
+        """The mapping's fields, with those that an unpivot fills."""
+        unpivot = self.mapping.unpivot
+        extra = {}
+        if unpivot:
+            extra[unpivot.into] = FieldMapping(column="_unpivoted_name")
+            if unpivot.detail:
+                extra[unpivot.detail] = FieldMapping(column="_unpivoted_cell")
+        return {**self.mapping.fields, **extra}
+
+    def _select(self, checks: tuple[Check, ...]) -> str:
+        bad = " OR ".join(f"coalesce({check.condition}, false)" for check in checks)
+        unpivot = self.mapping.unpivot
+        pivoted = pivoted_rows(unpivot, "{rows}") if unpivot else "SELECT * FROM {rows}"
+        return (
+            f"WITH pivoted AS ({pivoted}), "
+            f"said AS (SELECT _line{self._said()} FROM pivoted), "
+            f"numbered AS (SELECT *{self._numbered()} FROM said), "
+            f"typed AS (SELECT _line{self._kept()}{self._typed()} FROM numbered) "
+            f"SELECT *, ({bad or 'false'}) AS _bad, {self._key()} AS _key FROM typed"
+        )
+
+    def _said(self) -> str:
+        empty = self.mapping.empty
+        return "".join(
+            f", {self._said_one(field, source, empty)} AS s_{field.name}"
+            for field, source in self._pairs()
+        )
+
+    def _said_one(
+        self, field: Field, source: FieldMapping, empty: tuple[str, ...]
+    ) -> str:
+        if self._is_native(field, source):
+            return cells.named(source.column or "")
+        return cells.field_text(field, source, empty)
+
+    def _numbered(self) -> str:
+        """Digits of written numbers, once, for both the value and its checks."""
+        return "".join(
+            f", {self._digits(field, source)} AS n_{field.name}"
+            for field, source in self._pairs()
+            if field.type in _NUMBER_FIELDS
+        )
+
+    def _digits(self, field: Field, source: FieldMapping) -> str:
+        if self._is_native(field, source):
+            return f"s_{field.name}"
+        return numbers.number_text(f"s_{field.name}", self.mapping.decimal)
+
+    def _kept(self) -> str:
+        names = [f"s_{field.name}" for field, _ in self._pairs()]
+        names += [
+            f"n_{field.name}"
+            for field, _ in self._pairs()
+            if field.type is FieldType.INTEGER
+        ]
+        return "".join(f", {name}" for name in names)
+
+    def _typed(self) -> str:
+        sources = self._sources()
+        return "".join(
+            f", CAST({self._typed_one(field, sources[field.name])} AS "
+            f'{engine_type(field)}) AS "{field.name}"'
+            if field.name in sources
+            else f', CAST(NULL AS {engine_type(field)}) AS "{field.name}"'
+            for field in self.contract.fields
+        )
+
+    def _typed_one(self, field: Field, source: FieldMapping) -> str:
+        said = f"s_{field.name}"
+        if self._is_native(field, source):
+            return self._native(field, source, said)
+        if field.type in _NUMBER_FIELDS:
+            return numbers.typed_number(field, f"n_{field.name}", source.unit)
+        return _typed_text(field, source, said, self.zone)
+
+    def _native(self, field: Field, source: FieldMapping, said: str) -> str:
+        if field.type in _NUMBER_FIELDS:
+            return numbers.native_number(field, said, source.unit)
+        kind = self.columns[source.column or ""]
+        return instants.native_instant(said, kind, source, self.zone)
+
+    def _is_native(self, field: Field, source: FieldMapping) -> bool:
+        """Whether the column holds the field's kind of value already, as in Parquet."""
+        if source.column is None or source.values or source.empty:
+            return False
+        kind = self.columns.get(source.column, "VARCHAR")
+        if field.type in _NUMBER_FIELDS:
+            return kind in _NATIVE_NUMBERS or kind.startswith("DECIMAL")
+        return field.type is FieldType.INSTANT and kind in _NATIVE_TIMES
+
+    def _pairs(self) -> list[tuple[Field, FieldMapping]]:
+        sources = self._sources()
+        return [
+            (field, sources[field.name])
+            for field in self.contract.fields
+            if field.name in sources
+        ]
+
+    def _key(self) -> str:
+        parts = [key_text(self.contract.field(name)) for name in self.contract.key]
+        return noun_id_sql(self.contract.noun, *parts)
+
+
+def key_text(field: Field) -> str:
+    """SQL of a key field as the text that ids are made from."""
+    name = f'"{field.name}"'
+    if field.type is FieldType.INSTANT:
+        return f"strftime({name} AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%SZ')"
+    if field.type in (FieldType.KEY, FieldType.TEXT, FieldType.CHOICE):
+        return name
+    return f"CAST({name} AS VARCHAR)"
+
+
+def _typed_text(field: Field, source: FieldMapping, said: str, zone: str) -> str:
+    if field.type is FieldType.KEY:
+        folded = rf"regexp_replace({said}, '\s+', ' ', 'g')"
+        return f"upper(CASE WHEN contains({said}, ' ') THEN {folded} ELSE {said} END)"
+    if field.type is FieldType.CHOICE:
+        return f"CASE WHEN {said} IN ({choice_list(field)}) THEN {said} END"
+    if field.type is FieldType.BOOLEAN:
+        return _typed_flag(said)
+    if field.type is FieldType.DATE:
+        return instants.typed_date(said, source)
+    if field.type is FieldType.INSTANT:
+        return instants.typed_instant(said, source, zone)
+    if field.type is FieldType.JSON:
+        return f"CASE WHEN json_valid({said}) THEN {said} END"
+    return said
+
+
+def _typed_flag(said: str) -> str:
+    return (
+        f"CASE WHEN lower({said}) IN ('yes', 'y', 'true', 't', '1') THEN true "
+        f"WHEN lower({said}) IN ('no', 'n', 'false', 'f', '0') THEN false END"
+    )
+
+
+def pivoted_rows(unpivot: Unpivot, rows: str) -> str:
+    """SELECT that gives one row for each named column that says yes."""
+    pairs = ", ".join(
+        f"({cells.quoted(column)}, {cells.quoted(value)})"
+        for column, value in unpivot.columns.items()
+    )
+    picked = " ".join(
+        f"WHEN {cells.quoted(column)} THEN CAST({cells.named(column)} AS VARCHAR)"
+        for column in unpivot.columns
+    )
+    unless = ", ".join(cells.quoted(word.casefold()) for word in ("", *unpivot.unless))
+    return (
+        f"SELECT * FROM (SELECT *, CASE u._column {picked} END AS _unpivoted_cell "
+        f"FROM {rows}, (VALUES {pairs}) AS u(_column, _unpivoted_name)) "
+        f"WHERE lower(trim(coalesce(_unpivoted_cell, ''))) NOT IN ({unless})"
+    )

@@ -1,0 +1,112 @@
+"""Which rows of a piece are new, changed, unchanged, repeated, or not let through."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ringmain.collect.contracts.shapes import Contract, FieldType
+from ringmain.collect.files.conversion.plan import Plan
+from ringmain.collect.files.landing.tables import table_of
+from ringmain.foundation.lake.engine import Connection
+
+DUPLICATE = "duplicate_key"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How many rows of a piece fall to each side."""
+
+    new: int
+    changed: int
+    unchanged: int
+    bad: int
+    duplicate: int
+
+
+def judge(
+    connection: Connection,
+    plan: Plan,
+    *,
+    first: int,
+    last: int,
+    source: str,
+    load_id: int,
+    salt: str,
+) -> Verdict:
+    """Convert lines [first, last] and judge them; leaves them in the table ``judged``.
+
+    ``judged`` has ``_line``, the contract's fields, ``_key``, ``_content`` and
+    ``_verdict``: new, changed, unchanged, bad, or duplicate.
+    """
+    _convert(connection, plan, first, last, salt)
+    _compare(connection, plan.contract, source, load_id)
+    return _count(connection)
+
+
+def _convert(
+    connection: Connection, plan: Plan, first: int, last: int, salt: str
+) -> None:
+    rows = f"(SELECT * FROM staged WHERE _line BETWEEN {first} AND {last})"
+    names = ", ".join(f'"{field.name}"' for field in plan.contract.fields)
+    connection.execute(
+        f"CREATE OR REPLACE TABLE typed AS SELECT _line, {names}, _bad, _key, "
+        f"{_content(plan.contract, salt)} AS _content "
+        f"FROM ({plan.select.replace('{rows}', rows)})"
+    )
+
+
+def _content(contract: Contract, salt: str) -> str:
+    """SQL of a digest of the row, salted: it covers values that the lake may not hold."""
+    values = ", ".join(f"coalesce({_as_text(field)}, '~')" for field in contract.fields)
+    return f"md5(concat_ws(chr(31), '{salt}', {values}))::uuid"
+
+
+def _as_text(field: object) -> str:
+    name = f'"{field.name}"'  # type: ignore[attr-defined]
+    if field.type is FieldType.INSTANT:  # type: ignore[attr-defined]
+        return f"epoch_us({name})::varchar"
+    return f"{name}::varchar"
+
+
+def _compare(
+    connection: Connection, contract: Contract, source: str, load_id: int
+) -> None:
+    connection.execute(
+        "CREATE OR REPLACE TABLE judged AS "
+        "WITH counted AS (SELECT *, row_number() OVER same AS _nth, "
+        "first_value(_content) OVER same AS _first FROM typed WHERE NOT _bad "
+        "WINDOW same AS (PARTITION BY _key ORDER BY _line)), "
+        "standing AS (SELECT _key, _content AS _stood, _load AS _stood_load "
+        f"FROM {table_of(contract)} WHERE _source = ?) "
+        f"SELECT counted.* EXCLUDE (_bad), {_verdict(load_id)} AS _verdict "
+        "FROM counted LEFT JOIN standing USING (_key) "
+        "UNION ALL BY NAME SELECT * EXCLUDE (_bad), 'bad' AS _verdict FROM typed "
+        "WHERE _bad",
+        [source],
+    )
+
+
+def _verdict(load_id: int) -> str:
+    """The first of a key's rows speaks; later ones repeat it or contradict it."""
+    return (
+        "CASE WHEN _nth > 1 AND _content = _first THEN 'unchanged' "
+        "WHEN _nth > 1 THEN 'duplicate' "
+        "WHEN _stood IS NULL THEN 'new' "
+        "WHEN _stood = _content THEN 'unchanged' "
+        f"WHEN _stood_load = {load_id} THEN 'duplicate' "
+        "ELSE 'changed' END"
+    )
+
+
+def _count(connection: Connection) -> Verdict:
+    rows = connection.execute(
+        "SELECT _verdict, count(*) FROM judged GROUP BY ALL"
+    ).fetchall()
+    counts = dict(rows)
+    return Verdict(
+        new=counts.get("new", 0),
+        changed=counts.get("changed", 0),
+        unchanged=counts.get("unchanged", 0),
+        bad=counts.get("bad", 0),
+        duplicate=counts.get("duplicate", 0),
+    )

@@ -1,0 +1,110 @@
+"""Taking landed rows back: settling found that they can't stand beside others."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from ringmain.collect.contracts.queries import get_contract
+from ringmain.collect.files.landing import loading
+from ringmain.collect.files.landing.pieces import origin_of
+from ringmain.collect.files.landing.tables import table_of
+from ringmain.collect.files.mapping.yaml import read_mapping
+from ringmain.collect.files.models import Load, Piece
+from ringmain.collect.files.shapes import Refusal, RowProblem
+from ringmain.collect.quarantine import operations as quarantine
+from ringmain.collect.quarantine.shapes import RefusedRow
+from ringmain.foundation.lake import lake
+
+
+def refuse(
+    piece: Piece, refusals: Sequence[Refusal], now: datetime, *, first_part: int
+) -> None:
+    """Put landed rows into quarantine and take them out of the lake."""
+    raw = _raw_cells(piece.load, [refusal.line for refusal in refusals])
+    rows = [_refused(refusal, raw.get(refusal.line, {})) for refusal in refusals]
+    taken = _take_back(piece.load, [refusal.line for refusal in refusals])
+    if not taken.count:
+        return
+    with transaction.atomic():
+        quarantine.keep(
+            origin=origin_of(piece.load, piece.id),
+            rows=rows,
+            now=now,
+            first_part=first_part,
+        )
+        piece.new_count -= taken.count - taken.restored
+        piece.changed_count -= taken.restored
+        piece.quarantined_count += taken.count
+        piece.save()
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """How many rows left the lake, and for how many what stood before came back."""
+
+    count: int
+    restored: int
+
+
+def _take_back(load: Load, lines: Sequence[int]) -> _Taken:
+    """Take rows of a load out of the lake; what they superseded stands again."""
+    table = table_of(get_contract(load.contract)).removeprefix("lake.")
+    listed = ", ".join(str(line) for line in lines)
+    ours = f"_load = {load.id} AND _line IN ({listed})"
+    past = (
+        f"_superseded_at = '{load.asked_at.isoformat()}'::timestamptz "
+        f"AND _source = '{load.source_id}' "
+        f"AND _key IN (SELECT _key FROM {table} WHERE {ours})"
+    )
+    with lake.writing() as connection:
+        count = connection.execute(
+            f"SELECT count(*) FROM {table} WHERE {ours}"
+        ).fetchone()
+        restored = connection.execute(
+            f"SELECT count(*) FROM {table}_history WHERE {past}"
+        ).fetchone()
+        connection.execute(
+            f"CREATE OR REPLACE TEMP TABLE restored AS SELECT * EXCLUDE "
+            f"(_superseded_at) FROM {table}_history WHERE {past}"
+        )
+        connection.execute(f"DELETE FROM {table}_history WHERE {past}")
+        connection.execute(f"DELETE FROM {table} WHERE {ours}")
+        connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM restored")
+    return _Taken(int(count[0]), int(restored[0]))
+
+
+def _raw_cells(load: Load, lines: Sequence[int]) -> dict[int, dict[str, str | None]]:
+    """Read the cells of these lines again from the original."""
+    mapping = read_mapping(load.mapping)
+    with (
+        loading.original_of(load) as path,
+        loading.staged_rows(path, mapping, load.member or None, load.file_name) as got,
+    ):
+        listed = ", ".join(str(line) for line in lines)
+        rows = (
+            got[0]
+            .execute(
+                "SELECT _line, to_json(s)::varchar FROM staged s "
+                f"WHERE _line IN ({listed})"
+            )
+            .fetchall()
+        )
+    return {line: _cells(cells) for line, cells in rows}
+
+
+def _cells(text: str) -> dict[str, str | None]:
+    cells = json.loads(text)
+    cells.pop("_line", None)
+    return {name: None if cell is None else str(cell) for name, cell in cells.items()}
+
+
+def _refused(refusal: Refusal, raw: dict[str, str | None]) -> RefusedRow:
+    problem = RowProblem(
+        refusal.line, refusal.code, refusal.field, None, refusal.message
+    )
+    return RefusedRow(line=refusal.line, raw=raw, problems=(problem,))

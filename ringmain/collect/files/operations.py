@@ -1,0 +1,231 @@
+"""Door to load files: receive, run, try out, settle, replay."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+
+from ringmain.collect.contracts.queries import get_contract
+from ringmain.collect.files.landing import batches, loading, withdrawal
+from ringmain.collect.files.landing.loading import LoadIsRunning, Progress
+from ringmain.collect.files.landing.pieces import origin_of
+from ringmain.collect.files.mapping.check import check
+from ringmain.collect.files.mapping.shapes import Mapping, Problem
+from ringmain.collect.files.mapping.yaml import read_mapping, write_mapping
+from ringmain.collect.files.models import Load, Piece, SavedMapping, Source
+from ringmain.collect.files.shapes import Refusal, RowProblem
+from ringmain.collect.quarantine import operations as quarantine
+from ringmain.collect.quarantine.shapes import RefusedRow
+from ringmain.foundation.lake import raw_zone
+from ringmain.govern.access.operations import require
+from ringmain.govern.access.shapes import Actor, Permission
+
+__all__ = ["LoadIsRunning", "MappingDoesNotFit", "load_file", "receive_file"]
+
+SETTLED_PARTS = 1_000  # numbers of rows refused after landing, apart from those before
+
+
+class MappingDoesNotFit(ValueError):
+    """If you are hitting this: the mapping can't load any row of this file."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(" ".join(problem.message for problem in problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FileToLoad:
+    """A file someone asks to load, and how.
+
+    ``replaces`` says that the file corrects an earlier one of the same name: rows that
+    the earlier one brought and this one lacks are withdrawn.
+    """
+
+    path: Path
+    contract: str
+    source: str
+    mapping: Mapping
+    file_name: str
+    member: str | None = None
+    replaces: bool = False
+
+
+def load_file(
+    *, file: FileToLoad, actor: Actor, now: datetime, progress: Progress | None = None
+) -> int:
+    """Receive a file and land all its rows; return the load's id.
+
+    The same file again changes nothing, and a load that was cut off goes on where it
+    was. What landed is settled by whoever drains the outbox.
+
+    :raises NotPermitted: the actor may not load files.
+    :raises MappingDoesNotFit: the mapping can't load any row of this file.
+    :raises CannotReadFile: the file is empty, unsafe, or not what it says.
+    :raises LoadIsRunning: another process is loading this very file.
+    """
+    load_id = receive_file(file=file, actor=actor, now=now)
+    run_load(load_id=load_id, now=now, progress=progress)
+    return load_id
+
+
+def receive_file(*, file: FileToLoad, actor: Actor, now: datetime) -> int:
+    """Keep a file's original and note that it is to be loaded; return the load's id.
+
+    A load of the same content and mapping that was cut off is taken up again.
+
+    :raises NotPermitted: the actor may not load files.
+    :raises MappingDoesNotFit: the mapping can't load any row of this file.
+    :raises CannotReadFile: the file is empty, unsafe, or not what it says.
+    """
+    require(actor, Permission.LOAD_FILES)
+    contract = get_contract(file.contract)
+    profile = loading.profile_for(file.path, file.mapping, file.member, file.file_name)
+    _refuse_unfit(check(file.mapping, contract, profile.columns))
+    Source.objects.get_or_create(name=file.source, defaults={"first_heard_at": now})
+    raw = raw_zone.keep(file.path, source=file.source, sha256=profile.sha256, now=now)
+    text = write_mapping(file.mapping)
+    cut_off = Load.objects.filter(
+        source_id=file.source,
+        contract=file.contract,
+        sha256=profile.sha256,
+        member=file.member or "",
+        mapping=text,
+        state__in=[Load.State.WAITING, Load.State.LANDING, Load.State.FAILED],
+    ).last()
+    if cut_off is not None:
+        return cut_off.id
+    return Load.objects.create(
+        source_id=file.source,
+        contract=contract.name,
+        contract_version=contract.version,
+        file_name=file.file_name,
+        member=file.member or "",
+        sha256=profile.sha256,
+        byte_size=profile.byte_size,
+        raw_month=raw.month,
+        mapping=text,
+        facts=loading.facts_of(profile) | {"replaces": file.replaces},
+        asked_by=actor.name,
+        asked_at=now,
+    ).id
+
+
+def run_load(*, load_id: int, now: datetime, progress: Progress | None = None) -> None:
+    """Land what is left of a load.
+
+    A failure is noted on the load and raised; running it again goes on.
+
+    :raises LoadIsRunning: another process runs it.
+    """
+    with loading.holding(load_id):
+        load = Load.objects.get(id=load_id)
+        if load.state in (Load.State.DONE, Load.State.SETTLING):
+            return
+        try:
+            _land(load, progress or _silent)
+        except Exception as error:
+            Load.objects.filter(id=load_id).update(
+                state=Load.State.FAILED, error=f"{type(error).__name__}: {error}"[:2000]
+            )
+            raise
+        _finish_if_settled(load, now)
+
+
+def resume_loads(*, now: datetime) -> int:
+    """Run every load that waits or was cut off, oldest first; return how many ran."""
+    unfinished = Load.objects.filter(
+        state__in=[Load.State.WAITING, Load.State.LANDING]
+    ).order_by("id")
+    ran = 0
+    for load in unfinished:
+        try:
+            run_load(load_id=load.id, now=now)
+        except LoadIsRunning:
+            continue
+        ran += 1
+    return ran
+
+
+def save_mapping(
+    *, source: str, contract: str, mapping: Mapping, actor: Actor, now: datetime
+) -> int:
+    """Save a mapping as the newest of a source's for a contract; return its version.
+
+    :raises NotPermitted: the actor may not edit mappings.
+    """
+    require(actor, Permission.EDIT_MAPPINGS)
+    text = write_mapping(mapping)
+    Source.objects.get_or_create(name=source, defaults={"first_heard_at": now})
+    newest = (
+        SavedMapping.objects.filter(source_id=source, contract=contract)
+        .order_by("-version")
+        .first()
+    )
+    if newest is not None and newest.text == text:
+        return newest.version
+    version = newest.version + 1 if newest else 1
+    SavedMapping.objects.create(
+        source_id=source,
+        contract=contract,
+        version=version,
+        text=text,
+        saved_by=actor.name,
+        saved_at=now,
+    )
+    return version
+
+
+def refuse_landed(
+    *, batch_id: UUID, refusals: tuple[Refusal, ...], now: datetime
+) -> None:
+    """Put landed rows that can't stand into quarantine: they count as not loaded.
+
+    Idempotent: refusing the same lines again changes nothing.
+    """
+    if not refusals:
+        return
+    piece = Piece.objects.select_related("load").get(id=batch_id)
+    withdrawal.refuse(piece, refusals, now, first_part=SETTLED_PARTS)
+
+
+def finish_batch(*, batch_id: UUID, now: datetime) -> None:
+    """Note that a landed batch is settled, and drop its rows. Idempotent."""
+    piece = Piece.objects.select_related("load").get(id=batch_id)
+    if not piece.is_settled:
+        piece.is_settled = True
+        piece.save()
+        _finish_if_settled(piece.load, now)
+    transaction.on_commit(lambda: batches.drop_batch(batch_id))
+
+
+def _land(load: Load, progress: Progress) -> None:
+    with loading.original_of(load) as path:
+        loading.land_all(load, path, load.asked_at, progress)
+    Load.objects.filter(id=load.id).update(state=Load.State.SETTLING, error="")
+
+
+def _finish_if_settled(load: Load, now: datetime) -> None:
+    """Done is when every piece is landed and settled and the file is read."""
+    with transaction.atomic():
+        load = Load.objects.select_for_update().get(id=load.id)
+        loading.add_up(load)
+        open_pieces = Piece.objects.filter(load=load, is_settled=False)
+        if load.state == Load.State.SETTLING and not open_pieces.exists():
+            load.state, load.finished_at = Load.State.DONE, now
+            load.landed_to = load.row_count or 0
+            load.save()
+
+
+def _refuse_unfit(problems: tuple[Problem, ...]) -> None:
+    fatal = tuple(problem for problem in problems if problem.is_fatal)
+    if fatal:
+        raise MappingDoesNotFit(fatal)
+
+
+def _silent(_landed: int, _of: int) -> None:
+    return None

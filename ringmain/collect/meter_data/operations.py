@@ -1,0 +1,253 @@
+"""Land interval reads, a piece at a time, on a connection that holds them.
+
+The caller (`collect/files`) has converted the piece into the table ``typed``: _line,
+supply_point_number, starts_at, energy_wh, duration_minutes, direction, quality, _bad.
+`judge` leaves ``reads`` (with a verdict each) and ``heard`` (the supply points).
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from importlib.resources import files as package_files
+
+from django.db import connection as database
+
+from ringmain.collect.meter_data import calendar
+from ringmain.collect.meter_data.shapes import ReadCounts
+from ringmain.foundation.database.copy import copy_table
+from ringmain.foundation.ids.nouns import noun_id_sql
+from ringmain.foundation.lake.engine import Connection
+
+TABLE = "lake.collect.interval_reads"
+_COLUMNS = (
+    "supply_point_id, starts_at, duration_minutes, energy_wh, direction, quality, "
+    "local_date, local_slot, version, _source, _load, _line, _known_at"
+)
+_SAME = "supply_point_id = s.supply_point_id AND r.direction = s.direction"
+
+
+def ensure_table(connection: Connection) -> None:
+    """Make the lake's table of interval reads, and of their earlier versions."""
+    connection.execute("CREATE SCHEMA IF NOT EXISTS lake.collect")
+    shape = package_files(__package__).joinpath("sql/interval_reads.sql").read_text()
+    if _is_made(connection):
+        return
+    connection.execute("BEGIN")
+    connection.execute(f"CREATE TABLE IF NOT EXISTS {TABLE} AS {shape} LIMIT 0")
+    connection.execute(f"CREATE TABLE IF NOT EXISTS {TABLE}_history AS {shape} LIMIT 0")
+    connection.execute(
+        f"ALTER TABLE {TABLE} SET PARTITIONED BY (year(starts_at), month(starts_at))"
+    )
+    connection.execute(
+        f"ALTER TABLE {TABLE} SET SORTED BY (supply_point_id ASC, starts_at ASC)"
+    )
+    connection.execute("COMMIT")
+
+
+def is_landed(connection: Connection, load_id: int, first: int, last: int) -> bool:
+    """Tell whether reads of these lines of a load are in the lake already."""
+    found = connection.execute(
+        f"SELECT count(*) FROM {TABLE} WHERE _load = ? AND _line BETWEEN ? AND ?",
+        [load_id, first, last],
+    ).fetchone()
+    return bool(found and found[0])
+
+
+def judge(connection: Connection, *, zone: str) -> ReadCounts:
+    """Judge the piece's reads against those that stand; return how many of each."""
+    _name_points(connection)
+    _place_in_days(connection, zone)
+    if _is_doubled(connection):
+        _mark_repeats(connection)
+    if _may_stand(connection):
+        _compare(connection)
+    return _count(connection)
+
+
+def note_coverage(connection: Connection) -> None:
+    """Note the months of the points that get reads; before the lake is committed."""
+    months = connection.execute(
+        "SELECT supply_point_id::varchar AS supply_point_id, direction, "
+        "date_trunc('month', starts_at)::date AS month, min(starts_at) AS first_at, "
+        "max(starts_at) AS last_at FROM reads WHERE verdict IN ('new', 'changed') "
+        "GROUP BY ALL ORDER BY ALL"
+    ).to_arrow_table()
+    with database.cursor() as cursor:
+        copy_table(cursor.cursor, "coverage_heard", months)
+        cursor.execute(
+            "INSERT INTO collect_meter_data_coverage AS c "
+            "(supply_point_id, direction, month, first_at, last_at) "
+            "SELECT supply_point_id::uuid, direction, month, first_at, last_at "
+            "FROM coverage_heard ORDER BY 1, 2, 3 "
+            "ON CONFLICT (supply_point_id, direction, month) DO UPDATE SET "
+            "first_at = least(c.first_at, excluded.first_at), "
+            "last_at = greatest(c.last_at, excluded.last_at)"
+        )
+        cursor.execute("DROP TABLE coverage_heard")
+
+
+def commit(
+    connection: Connection, *, source: str, load_id: int, known_at: datetime
+) -> None:
+    """Put the new and changed reads into the lake in one transaction; both versions stay."""
+    connection.execute("BEGIN")
+    try:
+        _supersede(connection)
+        connection.execute(
+            f"INSERT INTO {TABLE} SELECT supply_point_id, starts_at, "
+            "duration_minutes, energy_wh, direction, quality, local_date, local_slot, "
+            "version, ?::varchar, ?::bigint, _line, ?::timestamptz FROM reads "
+            "WHERE verdict IN ('new', 'changed') ORDER BY supply_point_id, starts_at",
+            [source, load_id, known_at.isoformat()],
+        )
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def tidy(connection: Connection) -> None:
+    """Merge the small files of each month into few, sorted for reading."""
+    connection.execute("CALL ducklake_merge_adjacent_files('lake')")
+
+
+def clear(connection: Connection) -> None:
+    """Empty the lake's reads, before they are built again from what was received."""
+    for table in (TABLE, f"{TABLE}_history"):
+        connection.execute(f"DROP TABLE IF EXISTS {table}")
+    with database.cursor() as cursor:
+        cursor.execute("TRUNCATE collect_meter_data_coverage")
+
+
+def _is_made(connection: Connection) -> bool:
+    found = connection.execute(
+        "SELECT count(*) FROM duckdb_tables() WHERE database_name = 'lake' "
+        "AND table_name = 'interval_reads_history'"
+    ).fetchone()
+    return bool(found and found[0])
+
+
+def _name_points(connection: Connection) -> None:
+    """One id for each distinct number: hashing every read would cost far more."""
+    made = noun_id_sql("supply_point", "supply_point_number")
+    connection.execute(
+        f"CREATE OR REPLACE TABLE heard AS SELECT supply_point_number, {made} AS "
+        "supply_point_id FROM (SELECT DISTINCT supply_point_number FROM typed "
+        "WHERE NOT _bad)"
+    )
+
+
+def _place_in_days(connection: Connection, zone: str) -> None:
+    limits = connection.execute(
+        "SELECT epoch(min(starts_at)), epoch(max(starts_at)) FROM typed WHERE NOT _bad"
+    ).fetchone()
+    if limits is None or limits[0] is None:
+        limits = (0.0, 0.0)
+    first, last = (datetime.fromtimestamp(limit, tz=UTC) for limit in limits)
+    days = calendar.local_days(*calendar.days_around(first, last), zone)
+    connection.register("local_days", days)
+    connection.execute(
+        "CREATE OR REPLACE TABLE reads AS SELECT h.supply_point_id, t.starts_at, "
+        "t.minutes_long AS duration_minutes, t.energy_wh, t.direction, t.quality, "
+        "d.local_date, (d.minutes / t.minutes_long)::smallint AS local_slot, "
+        "1::smallint AS version, t._line, 'new' AS verdict FROM ("
+        "SELECT * EXCLUDE (direction, quality), "
+        "coalesce(duration_minutes, 30)::smallint AS minutes_long, "
+        "coalesce(direction, 'import') AS direction, "
+        "coalesce(quality, CASE WHEN energy_wh IS NULL THEN 'missing' ELSE 'actual' "
+        "END) AS quality, time_bucket(INTERVAL 15 MINUTE, starts_at) AS instant "
+        "FROM typed WHERE NOT _bad) t "
+        "JOIN heard h USING (supply_point_number) JOIN local_days d USING (instant)"
+    )
+    connection.unregister("local_days")
+
+
+def _is_doubled(connection: Connection) -> bool:
+    row = connection.execute(
+        "SELECT count(*) - count(DISTINCT (supply_point_id, direction, starts_at)) "
+        "FROM reads"
+    ).fetchone()
+    return bool(row and row[0])
+
+
+def _mark_repeats(connection: Connection) -> None:
+    """An equal read twice is unchanged; two that differ can't both be right."""
+    connection.execute(
+        "CREATE OR REPLACE TABLE reads AS SELECT * EXCLUDE (verdict, nth, first_wh, "
+        "first_quality), CASE WHEN nth = 1 THEN 'new' "
+        "WHEN energy_wh IS NOT DISTINCT FROM first_wh AND quality = first_quality "
+        "THEN 'unchanged' ELSE 'duplicate' END AS verdict FROM ("
+        "SELECT *, row_number() OVER same AS nth, "
+        "first_value(energy_wh) OVER same AS first_wh, "
+        "first_value(quality) OVER same AS first_quality FROM reads "
+        "WINDOW same AS (PARTITION BY supply_point_id, direction, starts_at "
+        "ORDER BY _line))"
+    )
+
+
+def _may_stand(connection: Connection) -> bool:
+    """Whether any month of any of these points may hold reads in the lake already."""
+    months = connection.execute(
+        "SELECT DISTINCT supply_point_id::varchar AS supply_point_id, direction, "
+        "date_trunc('month', starts_at)::date AS month FROM reads"
+    ).to_arrow_table()
+    with database.cursor() as cursor:
+        copy_table(cursor.cursor, "coverage_asked", months)
+        cursor.execute(
+            "SELECT EXISTS (SELECT FROM coverage_asked a JOIN "
+            "collect_meter_data_coverage c ON c.supply_point_id = "
+            "a.supply_point_id::uuid AND c.direction = a.direction "
+            "AND c.month = a.month)"
+        )
+        may = bool(cursor.fetchone()[0])
+        cursor.execute("DROP TABLE IF EXISTS coverage_asked")
+    return may
+
+
+def _compare(connection: Connection) -> None:
+    """Judge against the reads that stand in the same months and points."""
+    connection.execute(
+        "CREATE OR REPLACE TABLE standing AS SELECT supply_point_id, direction, "
+        f"starts_at, energy_wh, quality, version FROM {TABLE} "
+        "WHERE starts_at >= (SELECT min(starts_at) FROM reads) "
+        "AND starts_at <= (SELECT max(starts_at) FROM reads) "
+        "AND supply_point_id IN (SELECT supply_point_id FROM heard)"
+    )
+    connection.execute(
+        "UPDATE reads AS r SET version = s.version + 1, verdict = CASE "
+        "WHEN r.verdict <> 'new' THEN r.verdict "
+        "WHEN s.energy_wh IS NOT DISTINCT FROM r.energy_wh AND s.quality = r.quality "
+        "THEN 'unchanged' ELSE 'changed' END FROM standing s "
+        f"WHERE r.{_SAME} AND r.starts_at = s.starts_at"
+    )
+
+
+def _supersede(connection: Connection) -> None:
+    changed = connection.execute(
+        "SELECT count(*) FROM reads WHERE verdict = 'changed'"
+    ).fetchone()
+    if not changed or not changed[0]:
+        return
+    gone = (
+        "(supply_point_id, direction, starts_at) IN (SELECT (supply_point_id, "
+        "direction, starts_at) FROM reads WHERE verdict = 'changed')"
+    )
+    connection.execute(
+        f"INSERT INTO {TABLE}_history SELECT {_COLUMNS} FROM {TABLE} WHERE {gone}"
+    )
+    connection.execute(f"DELETE FROM {TABLE} WHERE {gone}")
+
+
+def _count(connection: Connection) -> ReadCounts:
+    rows = connection.execute(
+        "SELECT verdict, count(*) FROM reads GROUP BY ALL UNION ALL "
+        "SELECT 'bad', count(*) FROM typed WHERE _bad"
+    ).fetchall()
+    counts = dict(rows)
+    return ReadCounts(
+        new=counts.get("new", 0),
+        changed=counts.get("changed", 0),
+        unchanged=counts.get("unchanged", 0),
+        bad=counts.get("bad", 0),
+        duplicate=counts.get("duplicate", 0),
+    )

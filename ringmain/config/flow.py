@@ -1,0 +1,19 @@
+"""The whole event → operation map: read it to see what follows from what."""
+
+from __future__ import annotations
+
+from ringmain.collect.files.events import RowsLanded
+from ringmain.foundation.events import flow
+from ringmain.unify.profiles import operations as profiles
+from ringmain.unify.register import operations as register
+from ringmain.unify.register.events import RegisterSettled
+
+FLOW: flow.Flow = (
+    (RowsLanded, register.settle),
+    (RegisterSettled, profiles.follow),
+)
+
+
+def install() -> None:
+    """Make this the event map of the process."""
+    flow.install(FLOW)
