@@ -80,7 +80,7 @@ def _keep(request: ConsoleRequest, form: UploadForm) -> Upload | None:
         request.session, said["file"], contract=said["contract"], source=said["source"]
     )
     try:
-        profile_file(kept.path)
+        profile_file(kept.path, name=kept.name)
     except CannotReadFile as problem:
         uploads.forget(request.session, kept)
         form.add_error("file", str(problem))
@@ -112,7 +112,7 @@ def arrange(request: ConsoleRequest, token: str) -> HttpResponse:
 
 def _work(upload: Upload) -> Work:
     contract = get_contract(upload.contract)
-    profile = replace(profile_file(upload.path), name=upload.name)
+    profile = profile_file(upload.path, name=upload.name)
     proposal = propose(contract, profile)
     mapping, origin = proposal.mapping, "proposed"
     if upload.mapping:
@@ -158,13 +158,7 @@ def _try(request: ConsoleRequest, work: Work) -> HttpResponse:
     problems = _problems(work)
     if any(problem.is_fatal for problem in problems):
         return _editor(request, work)
-    tried = operations.dry_run(
-        path=work.upload.path,
-        contract=work.contract.name,
-        mapping=work.mapping,
-        source=work.upload.source,
-        actor=request.actor,
-    )
+    tried = operations.dry_run(file=_file(work), actor=request.actor)
     names = [field.name for field in work.contract.fields]
     shown = [
         name for name in names if any(row.get(name) is not None for row in tried.rows)
@@ -185,16 +179,16 @@ def _try(request: ConsoleRequest, work: Work) -> HttpResponse:
 
 
 def _save(request: ConsoleRequest, work: Work) -> HttpResponse:
-    saved = operations.save_mapping(
+    version = operations.save_mapping(
         source=work.upload.source,
         contract=work.contract.name,
-        text=write_mapping(work.mapping),
+        mapping=work.mapping,
         actor=request.actor,
         now=timezone.now(),
     )
     messages.success(
         request,
-        f"Saved as version {saved.version} for {work.upload.source}. "
+        f"Saved as version {version} for {work.upload.source}. "
         "Its next file starts from it.",
         "good",
     )
@@ -213,17 +207,22 @@ def _load(request: ConsoleRequest, work: Work) -> HttpResponse:
     problems = _problems(work)
     if any(problem.is_fatal for problem in problems):
         return _editor(request, work)
-    load_id = operations.ask_load(
-        path=work.upload.path,
-        file_name=work.upload.name,
-        contract=work.contract.name,
-        mapping=work.mapping,
-        source=work.upload.source,
-        actor=request.actor,
-        now=timezone.now(),
+    load_id = operations.receive_file(
+        file=_file(work), actor=request.actor, now=timezone.now()
     )
     uploads.forget(request.session, work.upload)
     return redirect("loads:load", load_id)
+
+
+def _file(work: Work) -> operations.FileToLoad:
+    return operations.FileToLoad(
+        path=work.upload.path,
+        contract=work.contract.name,
+        source=work.upload.source,
+        mapping=work.mapping,
+        file_name=work.upload.name,
+        member=work.profile.member,
+    )
 
 
 def _problems(work: Work) -> tuple[Problem, ...]:

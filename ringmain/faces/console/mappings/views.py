@@ -10,11 +10,7 @@ from django.utils import timezone
 
 from ringmain.collect.contracts.queries import get_contract
 from ringmain.collect.files import operations, queries
-from ringmain.collect.files.mapping.yaml import (
-    CannotReadMapping,
-    read_mapping,
-    write_mapping,
-)
+from ringmain.collect.files.mapping.yaml import CannotReadMapping, read_mapping
 from ringmain.collect.files.shapes import SavedMappingShape
 from ringmain.faces.console.design.exports import export
 from ringmain.faces.console.design.page import ConsoleRequest, allow, show
@@ -54,7 +50,7 @@ def find(request: ConsoleRequest) -> HttpResponse:
     """Go to the mapping of a source and contract, or say that there is none."""
     source = request.GET.get("source", "")
     contract = request.GET.get("contract", "")
-    saved = queries.newest_mapping(source, contract)
+    saved = queries.get_newest_mapping(source, contract)
     if saved is None:
         messages.warning(
             request,
@@ -91,15 +87,20 @@ def _save(request: ConsoleRequest, saved: SavedMappingShape) -> HttpResponse:
             mapping = mapping_from(request.POST, contract, base)
     except CannotReadMapping as problem:
         return _editor(request, saved, saved.text, typed=typed, error=str(problem))
-    made = operations.save_mapping(
+    version = operations.save_mapping(
         source=saved.source,
         contract=saved.contract,
-        text=write_mapping(mapping),
+        mapping=mapping,
         actor=request.actor,
         now=timezone.now(),
     )
-    messages.success(request, f"Saved as version {made.version}.", "good")
-    return redirect("mappings:edit", made.mapping_id)
+    messages.success(request, f"Saved as version {version}.", "good")
+    return _to_newest(saved.source, saved.contract)
+
+
+def _to_newest(source: str, contract: str) -> HttpResponse:
+    newest = queries.get_newest_mapping(source, contract)
+    return redirect("mappings:edit", newest.mapping_id if newest else 0)
 
 
 def _editor(
