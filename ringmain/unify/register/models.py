@@ -66,8 +66,16 @@ def _to(noun: str, *, required: bool = False) -> Any:
     )
 
 
-def _starting(column: str, name: str) -> models.Index:
-    return models.Index(OpClass(column, "text_pattern_ops"), name=name)
+_SEEN = Q(seen_at__isnull=False)
+
+
+def _starting(
+    column: str | Func, name: str, condition: Q | None = None
+) -> models.Index:
+    """Find by the first letters, whatever the collation."""
+    return models.Index(
+        OpClass(column, "text_pattern_ops"), name=name, condition=condition
+    )
 
 
 def _period() -> Func:
@@ -224,16 +232,21 @@ class Party(_Mentionable):
         indexes = [
             _waiting("party"),
             _starting("party_number", "party_by_number"),
-            _starting("phone_tail", "party_by_phone"),
-            _starting("mobile_tail", "party_by_mobile"),
-            _starting("postcode_compact", "party_by_postcode"),
-            models.Index(OpClass(Lower("email"), "text_pattern_ops"), name="party_by_email"),
-            models.Index(F("sort_name"), F("id"), name="party_by_name"),
+            # Only of parties seen: a mention costs one index, not seven.
+            _starting("phone_tail", "party_by_phone", _SEEN),
+            _starting("mobile_tail", "party_by_mobile", _SEEN),
+            _starting("postcode_compact", "party_by_postcode", _SEEN),
+            _starting(Lower("email"), "party_by_email", _SEEN),
+            _starting(Lower("first_name"), "party_by_first_name", _SEEN),
             models.Index(
-                OpClass(Lower("first_name"), "text_pattern_ops"), name="party_by_first_name"
+                F("sort_name"), F("id"), name="party_by_name", condition=_SEEN
             ),
-            GinIndex(OpClass("search_name", "gin_trgm_ops"), name="party_by_name_part"),
-        ]  # fmt: skip
+            GinIndex(
+                OpClass("search_name", "gin_trgm_ops"),
+                name="party_by_name_part",
+                condition=_SEEN,
+            ),
+        ]
 
 
 class Contact(_Row):
@@ -257,9 +270,9 @@ class Contact(_Row):
         constraints = [_ends_after_start("contact")]
         indexes = [
             models.Index(fields=["party"], name="contact_of_party"),
-            models.Index(OpClass(Lower("value"), "text_pattern_ops"), name="contact_by_value"),
+            _starting(Lower("value"), "contact_by_value"),
             _starting("tail", "contact_by_tail"),
-        ]  # fmt: skip
+        ]
 
 
 class Account(_Mentionable):
@@ -294,13 +307,14 @@ class Account(_Mentionable):
 
 
 class AccountRole(_Row):
-    """What a party is to an account, and when.
+    """What a party is to an account, and when, as a source says it.
 
-    A derived role is the holder an account names itself while no source says more.
+    The holder that an account names itself stands in no row: `unify_register_heldrole`
+    adds it where no source gives the account a holder, so any order of loading agrees.
     """
 
     personal_data: ClassVar[dict[str, str]] = _classes(
-        "account_roles", account="pseudonym", party="pseudonym", is_derived="none"
+        "account_roles", account="pseudonym", party="pseudonym"
     )
 
     account = _to("Account", required=True)
@@ -310,22 +324,12 @@ class AccountRole(_Row):
     role = _key()
     starts_at = _instant()
     ends_at = _instant()
-    is_derived = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
             _ends_after_start("account_role"),
-            _one_at_a_time(
-                "one_role_of_a_party_at_a_time",
-                "account", "party", "role",
-                condition=Q(is_derived=False),
-            ),
-            models.UniqueConstraint(
-                fields=["account"],
-                condition=Q(is_derived=True),
-                name="one_derived_holder_per_account",
-            ),
-        ]  # fmt: skip
+            _one_at_a_time("one_role_of_a_party_at_a_time", "account", "party", "role"),
+        ]
         indexes = [
             models.Index(fields=["account"], name="account_role_of_account"),
             models.Index(fields=["party"], name="account_role_of_party"),
@@ -359,7 +363,7 @@ class Premises(_Mentionable):
         indexes = [
             _waiting("premises"),
             _starting("premises_number", "premises_by_number"),
-            _starting("postcode_compact", "premises_by_postcode"),
+            _starting("postcode_compact", "premises_by_postcode", _SEEN),
         ]
 
 
@@ -702,11 +706,15 @@ class PastVersion(models.Model):
     known_to = models.DateTimeField()
     row = models.JSONField()
     provenance = models.JSONField()
-    # The rows it pointed to: finds what stood under a customer then and moved since.
+    # The rows it pointed to and then no more: finds what has moved away since.
     links = ArrayField(models.UUIDField())
 
     class Meta:
         indexes = [
             models.Index(fields=["noun_id", "known_from"], name="past_version_of_noun"),
-            GinIndex(fields=["links"], name="past_version_by_link"),
+            GinIndex(
+                fields=["links"],
+                name="past_version_by_link",
+                condition=~Q(links=[]),
+            ),
         ]

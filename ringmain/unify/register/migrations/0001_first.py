@@ -104,7 +104,7 @@ class Migration(migrations.Migration):
                 ('postcode_compact', models.GeneratedField(db_persist=True, expression=ringmain.unify.register.models._Compact('postcode'), output_field=models.TextField())),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('seen_at__isnull', True)), fields=['mentioned_at', 'id'], name='party_waiting'), models.Index(django.contrib.postgres.indexes.OpClass('party_number', 'text_pattern_ops'), name='party_by_number'), models.Index(django.contrib.postgres.indexes.OpClass('phone_tail', 'text_pattern_ops'), name='party_by_phone'), models.Index(django.contrib.postgres.indexes.OpClass('mobile_tail', 'text_pattern_ops'), name='party_by_mobile'), models.Index(django.contrib.postgres.indexes.OpClass('postcode_compact', 'text_pattern_ops'), name='party_by_postcode'), models.Index(django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Lower('email'), 'text_pattern_ops'), name='party_by_email'), models.Index(models.F('sort_name'), models.F('id'), name='party_by_name'), models.Index(django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Lower('first_name'), 'text_pattern_ops'), name='party_by_first_name'), django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass('search_name', 'gin_trgm_ops'), name='party_by_name_part')],
+                'indexes': [models.Index(condition=models.Q(('seen_at__isnull', True)), fields=['mentioned_at', 'id'], name='party_waiting'), models.Index(django.contrib.postgres.indexes.OpClass('party_number', 'text_pattern_ops'), name='party_by_number'), models.Index(django.contrib.postgres.indexes.OpClass('phone_tail', 'text_pattern_ops'), condition=models.Q(('seen_at__isnull', False)), name='party_by_phone'), models.Index(django.contrib.postgres.indexes.OpClass('mobile_tail', 'text_pattern_ops'), condition=models.Q(('seen_at__isnull', False)), name='party_by_mobile'), models.Index(django.contrib.postgres.indexes.OpClass('postcode_compact', 'text_pattern_ops'), condition=models.Q(('seen_at__isnull', False)), name='party_by_postcode'), models.Index(django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Lower('email'), 'text_pattern_ops'), condition=models.Q(('seen_at__isnull', False)), name='party_by_email'), models.Index(django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Lower('first_name'), 'text_pattern_ops'), condition=models.Q(('seen_at__isnull', False)), name='party_by_first_name'), models.Index(models.F('sort_name'), models.F('id'), condition=models.Q(('seen_at__isnull', False)), name='party_by_name'), django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass('search_name', 'gin_trgm_ops'), condition=models.Q(('seen_at__isnull', False)), name='party_by_name_part')],
             },
         ),
         migrations.CreateModel(
@@ -147,7 +147,7 @@ class Migration(migrations.Migration):
                 ('links', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), size=None)),
             ],
             options={
-                'indexes': [models.Index(fields=['noun_id', 'known_from'], name='past_version_of_noun'), django.contrib.postgres.indexes.GinIndex(fields=['links'], name='past_version_by_link')],
+                'indexes': [models.Index(fields=['noun_id', 'known_from'], name='past_version_of_noun'), django.contrib.postgres.indexes.GinIndex(condition=models.Q(('links', []), _negated=True), fields=['links'], name='past_version_by_link')],
             },
         ),
         migrations.CreateModel(
@@ -177,7 +177,7 @@ class Migration(migrations.Migration):
                 ('postcode_compact', models.GeneratedField(db_persist=True, expression=ringmain.unify.register.models._Compact('postcode'), output_field=models.TextField())),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('seen_at__isnull', True)), fields=['mentioned_at', 'id'], name='premises_waiting'), models.Index(django.contrib.postgres.indexes.OpClass('premises_number', 'text_pattern_ops'), name='premises_by_number'), models.Index(django.contrib.postgres.indexes.OpClass('postcode_compact', 'text_pattern_ops'), name='premises_by_postcode')],
+                'indexes': [models.Index(condition=models.Q(('seen_at__isnull', True)), fields=['mentioned_at', 'id'], name='premises_waiting'), models.Index(django.contrib.postgres.indexes.OpClass('premises_number', 'text_pattern_ops'), name='premises_by_number'), models.Index(django.contrib.postgres.indexes.OpClass('postcode_compact', 'text_pattern_ops'), condition=models.Q(('seen_at__isnull', False)), name='premises_by_postcode')],
             },
         ),
         migrations.CreateModel(
@@ -408,13 +408,12 @@ class Migration(migrations.Migration):
                 ('role', models.TextField()),
                 ('starts_at', models.DateTimeField(null=True)),
                 ('ends_at', models.DateTimeField(null=True)),
-                ('is_derived', models.BooleanField(default=False)),
                 ('account', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='unify_register.account')),
                 ('party', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='unify_register.party')),
             ],
             options={
                 'indexes': [models.Index(fields=['account'], name='account_role_of_account'), models.Index(fields=['party'], name='account_role_of_party')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='account_role_ends_after_start'), django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('is_derived', False)), deferrable=django.db.models.constraints.Deferrable['IMMEDIATE'], expressions=[('account', '='), ('party', '='), ('role', '='), (models.Func(models.F('starts_at'), models.F('ends_at'), models.Value('[)'), function='tstzrange', output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField()), '&&')], name='one_role_of_a_party_at_a_time'), models.UniqueConstraint(condition=models.Q(('is_derived', True)), fields=('account',), name='one_derived_holder_per_account')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='account_role_ends_after_start'), django.contrib.postgres.constraints.ExclusionConstraint(deferrable=django.db.models.constraints.Deferrable['IMMEDIATE'], expressions=[('account', '='), ('party', '='), ('role', '='), (models.Func(models.F('starts_at'), models.F('ends_at'), models.Value('[)'), function='tstzrange', output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField()), '&&')], name='one_role_of_a_party_at_a_time')],
             },
         ),
         migrations.AddIndex(
@@ -556,5 +555,23 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='agreement',
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(deferrable=django.db.models.constraints.Deferrable['IMMEDIATE'], expressions=[('supply_point', '='), (models.Func(models.F('starts_at'), models.F('ends_at'), models.Value('[)'), function='tstzrange', output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField()), '&&')], name='one_agreement_at_a_time'),
+        ),
+        migrations.RunSQL(
+            """
+            CREATE VIEW unify_register_heldrole AS
+            SELECT id, account_id, account_number, party_id, party_number, role,
+                   starts_at, ends_at, provenance, known_from, false AS is_derived
+            FROM unify_register_accountrole
+            UNION ALL
+            SELECT a.id, a.id, a.account_number, a.party_id, a.party_number, 'holder',
+                   a.opened_at, NULL, jsonb_build_object('*', coalesce(
+                       a.provenance->>'party_number', a.provenance->>'*')),
+                   a.known_from, true
+            FROM unify_register_account a
+            WHERE a.party_id IS NOT NULL AND NOT EXISTS (
+                SELECT FROM unify_register_accountrole e
+                WHERE e.account_id = a.id AND e.role = 'holder')
+            """,
+            "DROP VIEW unify_register_heldrole",
         ),
     ]
