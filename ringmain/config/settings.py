@@ -16,6 +16,7 @@ ALLOWED_HOSTS = list(OPTIONS.allowed_hosts)
 
 
 INSTALLED_APPS = [
+    "ringmain.config",
     "ringmain.foundation.events",
     "ringmain.foundation.lake",
     "ringmain.govern.access",

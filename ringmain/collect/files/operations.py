@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
 
 from ringmain.collect.contracts.queries import get_contract
-from ringmain.collect.files.landing import batches, loading, withdrawal
+from ringmain.collect.files.landing import (
+    batches,
+    loading,
+    replaying,
+    trial,
+    withdrawal,
+)
 from ringmain.collect.files.landing.loading import LoadIsRunning, Progress
-from ringmain.collect.files.landing.pieces import origin_of
 from ringmain.collect.files.mapping.check import check
 from ringmain.collect.files.mapping.shapes import Mapping, Problem
 from ringmain.collect.files.mapping.yaml import read_mapping, write_mapping
 from ringmain.collect.files.models import Load, Piece, SavedMapping, Source
-from ringmain.collect.files.shapes import Refusal, RowProblem
-from ringmain.collect.quarantine import operations as quarantine
-from ringmain.collect.quarantine.shapes import RefusedRow
+from ringmain.collect.files.shapes import DryRun, Refusal
 from ringmain.foundation.lake import raw_zone
 from ringmain.govern.access.operations import require
 from ringmain.govern.access.shapes import Actor, Permission
@@ -149,6 +152,40 @@ def resume_loads(*, now: datetime) -> int:
             continue
         ran += 1
     return ran
+
+
+def dry_run(*, file: FileToLoad, actor: Actor, now: datetime) -> DryRun:
+    """Say what loading the file would do, and do nothing.
+
+    :raises NotPermitted: the actor may not load files.
+    :raises MappingDoesNotFit: the mapping can't load any row of this file.
+    :raises CannotReadFile: the file is empty, unsafe, or not what it says.
+    """
+    require(actor, Permission.LOAD_FILES)
+    profile = loading.profile_for(file.path, file.mapping, file.member, file.file_name)
+    _refuse_unfit(check(file.mapping, get_contract(file.contract), profile.columns))
+    return trial.try_out(
+        path=file.path,
+        mapping=file.mapping,
+        contract=file.contract,
+        source=file.source,
+        member=file.member,
+        file_name=file.file_name,
+        now=now,
+    )
+
+
+def replay(*, row_ids: Sequence[int], actor: Actor, now: datetime) -> tuple[int, ...]:
+    """Ask that quarantined rows be loaded again, as mended; return the new loads' ids.
+
+    Rows of a source and contract make one load, by the source's newest saved mapping,
+    or else by the one they came with.
+
+    :raises NotPermitted: the actor may not repair rows.
+    """
+    require(actor, Permission.REPAIR_QUARANTINE)
+    with transaction.atomic():
+        return replaying.ask(row_ids=row_ids, asked_by=actor.name, now=now)
 
 
 def save_mapping(

@@ -141,9 +141,7 @@ def list_mappings(actor: Actor) -> tuple[SavedMappingShape, ...]:
     )
 
 
-def get_mapping(
-    actor: Actor, source: str, contract: str
-) -> SavedMappingShape | None:
+def get_mapping(actor: Actor, source: str, contract: str) -> SavedMappingShape | None:
     """Return the newest mapping of a source for a contract, if any was saved.
 
     :raises NotPermitted: the actor may not see loads.

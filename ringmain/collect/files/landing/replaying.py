@@ -1,0 +1,90 @@
+"""Loading quarantined rows again: as a file of their own, through the same door."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from itertools import groupby
+from pathlib import Path
+
+from ringmain.collect.files.mapping.shapes import Mapping
+from ringmain.collect.files.mapping.yaml import read_mapping, write_mapping
+from ringmain.collect.files.models import Load, SavedMapping
+from ringmain.collect.quarantine import operations as quarantine
+from ringmain.collect.quarantine.queries import rows_to_replay
+from ringmain.collect.quarantine.shapes import QuarantinedShape
+from ringmain.foundation.lake import raw_zone
+from ringmain.foundation.settings.options import get_options
+
+
+def ask(*, row_ids: Sequence[int], asked_by: str, now: datetime) -> tuple[int, ...]:
+    """Make a load of each source's and contract's rows; return the loads' ids."""
+    rows = sorted(rows_to_replay(row_ids), key=_belongs)
+    loads = [
+        _ask_one(list(group), asked_by, now) for _, group in groupby(rows, _belongs)
+    ]
+    quarantine.mark_replayed(row_ids=[row.row_id for row in rows], by=asked_by, now=now)
+    return tuple(load.id for load in loads)
+
+
+def _belongs(row: QuarantinedShape) -> tuple[str, str]:
+    return row.source, row.contract
+
+
+def _ask_one(rows: list[QuarantinedShape], asked_by: str, now: datetime) -> Load:
+    origin = Load.objects.get(id=rows[-1].load_id)
+    mapping = _mapping_for(origin)
+    digest, size, month = _keep(rows, origin, now)
+    return Load.objects.create(
+        source_id=origin.source_id,
+        contract=origin.contract,
+        contract_version=origin.contract_version,
+        file_name=f"replay of {origin.file_name}.jsonl",
+        sha256=digest,
+        byte_size=size,
+        raw_month=month,
+        mapping=write_mapping(mapping),
+        facts={"first_lines": [row.line for row in rows[:1000]]},
+        asked_by=asked_by,
+        replays=[row.row_id for row in rows],
+        asked_at=now,
+    )
+
+
+def _mapping_for(origin: Load) -> Mapping:
+    """The source's newest mapping, as it reads the rows of a JSON-lines file."""
+    saved = (
+        SavedMapping.objects.filter(
+            source_id=origin.source_id, contract=origin.contract
+        )
+        .order_by("-version")
+        .first()
+    )
+    mapping = read_mapping(saved.text if saved else origin.mapping)
+    named = {name: getattr(mapping, name) for name in Mapping.__slots__}
+    named.update(sheet=None, header_row=None, encoding=None, delimiter=None)
+    return Mapping(**named)
+
+
+def _keep(
+    rows: Iterable[QuarantinedShape], origin: Load, now: datetime
+) -> tuple[str, int, date]:
+    folder = get_options().home / "tmp"
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    content = "".join(_line(row) for row in rows).encode()
+    digest = hashlib.sha256(content).hexdigest()
+    path = Path(folder, f"replay-{digest[:16]}.jsonl")
+    path.write_bytes(content)
+    try:
+        kept = raw_zone.keep(path, source=origin.source_id, sha256=digest, now=now)
+    finally:
+        path.unlink()
+    return digest, len(content), kept.month
+
+
+def _line(row: QuarantinedShape) -> str:
+    cells = row.edited if row.edited is not None else row.raw
+    # The id keeps two equal rows apart, and the content new when nothing was edited.
+    return json.dumps({**cells, "_row": row.row_id}, ensure_ascii=False) + "\n"

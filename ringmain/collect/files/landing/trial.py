@@ -1,0 +1,121 @@
+"""A load that leaves nothing behind: what it would do, and every problem it would meet."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from ringmain.collect.contracts.shapes import Contract
+from ringmain.collect.files.conversion.plan import Plan
+from ringmain.collect.files.landing import loading
+from ringmain.collect.files.landing.judge import Verdict
+from ringmain.collect.files.landing.pieces import Rows
+from ringmain.collect.files.landing.refused import refused_rows
+from ringmain.collect.files.mapping.shapes import Mapping
+from ringmain.collect.files.models import Load
+from ringmain.collect.files.shapes import DryRun, RowProblem
+from ringmain.collect.quarantine.shapes import Problem
+from ringmain.foundation.lake import lake
+from ringmain.foundation.lake.engine import Connection
+
+FIRST_ROWS = 10
+EXAMPLES = 5  # problems shown of each kind
+
+Kind = tuple[str, str | None]
+
+
+def try_out(
+    *,
+    path: Path,
+    mapping: Mapping,
+    contract: str,
+    source: str,
+    member: str | None,
+    file_name: str,
+    now: datetime,
+) -> DryRun:
+    """Convert and judge a whole file, and write nothing."""
+    with loading.staged_rows(path, mapping, member, file_name) as opened:
+        connection, profile, staged = opened
+        lake.attach(connection)
+        plan = loading.plan_for(connection, contract, mapping)
+        rows = loading.rows_of(connection, plan, _unsaved(contract, source, now))
+        rows.prepare()
+        trial = _Trial(connection, plan, rows)
+        trial.run()
+        return DryRun(
+            facts=loading.facts_of(profile, staged),
+            rows=tuple(_as_loaded(connection, plan.contract)),
+            row_count=trial.counts.total(),
+            new_count=trial.counts["new"],
+            changed_count=trial.counts["changed"],
+            unchanged_count=trial.counts["unchanged"],
+            quarantined_count=trial.counts["quarantined"],
+            problems=tuple(trial.examples),
+            problem_counts=dict(trial.problem_counts),
+        )
+
+
+def _unsaved(contract: str, source: str, now: datetime) -> Load:
+    """A load that is never saved: its id of 0 stands on no row of the lake."""
+    return Load(id=0, source_id=source, contract=contract, asked_at=now)
+
+
+class _Trial:
+    """Counts and examples, gathered piece by piece."""
+
+    def __init__(self, connection: Connection, plan: Plan, rows: Rows) -> None:
+        self.connection, self.plan, self.rows = connection, plan, rows
+        self.counts: Counter[str] = Counter()
+        self.problem_counts: Counter[Kind] = Counter()
+        self.examples: list[RowProblem] = []
+
+    def run(self) -> None:
+        pieces = loading.pieces_of(self.connection, self.rows.piece_lines)
+        for _, first, last in pieces:
+            self._count(self.rows.judge(first, last))
+            for row in refused_rows(self.connection, self.plan, first, last):
+                self.counts["quarantined"] += 1
+                self._note(row.line, row.problems)
+
+    def _count(self, verdict: Verdict) -> None:
+        self.counts["new"] += verdict.new
+        self.counts["changed"] += verdict.changed
+        self.counts["unchanged"] += verdict.unchanged
+
+    def _note(self, line: int, problems: tuple[Problem, ...]) -> None:
+        for problem in problems:
+            kind = (problem.code, problem.field)
+            self.problem_counts[kind] += 1
+            if self.problem_counts[kind] <= EXAMPLES:
+                self.examples.append(_example(line, problem))
+
+
+def _example(line: int, problem: Problem) -> RowProblem:
+    if isinstance(problem, RowProblem):
+        return problem
+    return RowProblem(line, problem.code, problem.field, None, problem.message)
+
+
+def _as_loaded(connection: Connection, contract: Contract) -> Iterator[dict[str, Any]]:
+    """The first good rows of the last piece judged, as they would become."""
+    names = ", ".join(
+        f'"{field.name}"' for field in contract.fields if _has(connection, field.name)
+    )
+    rows = connection.execute(
+        f"SELECT _line, {names} FROM typed WHERE NOT _bad ORDER BY _line "
+        f"LIMIT {FIRST_ROWS}"
+    ).to_arrow_table()
+    yield from rows.to_pylist()
+
+
+def _has(connection: Connection, column: str) -> bool:
+    found = connection.execute(
+        "SELECT count(*) FROM duckdb_columns() WHERE table_name = 'typed' "
+        "AND column_name = ?",
+        [column],
+    ).fetchone()
+    return bool(found and found[0])

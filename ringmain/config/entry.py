@@ -1,0 +1,19 @@
+"""The door of the command `ringmain`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from ringmain.config import plugins
+from ringmain.faces.cli.main import main as run_command
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    plugins.install()
+    return run_command(argv)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

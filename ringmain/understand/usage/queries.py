@@ -1,0 +1,92 @@
+"""How a supply point uses energy, read from the lake."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import cache
+from importlib.resources import files as package_files
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+import pyarrow as pa
+
+from ringmain.foundation.lake import lake
+from ringmain.foundation.settings.options import get_options
+from ringmain.foundation.time.market_days import count_half_hours, day_start
+from ringmain.understand.usage.shapes import MOST_SLOTS, UsageDay, UsageYear
+
+_YEAR = timedelta(days=365)
+
+
+def get_year(supply_point_id: UUID, direction: str, year_end: date) -> UsageYear:
+    """Return the 365 local days before ``year_end`` (not included), half-hour by half-hour.
+
+    :raises LakeAway: the lake can't be reached.
+    """
+    first = year_end - _YEAR
+    zone = ZoneInfo(get_options().zone)
+    rows = lake.read(
+        "SELECT local_date, local_slot, energy_wh, quality FROM collect.interval_reads "
+        "WHERE supply_point_id = ? AND direction = ? "
+        "AND starts_at >= ? AND starts_at < ? AND duration_minutes = 30",
+        [
+            supply_point_id,
+            direction,
+            day_start(first, zone).isoformat(),
+            day_start(year_end, zone).isoformat(),
+        ],
+    )
+    return _year(first, rows, zone)
+
+
+def list_daily(
+    supply_point_id: UUID, direction: str, since: date, until: date
+) -> tuple[UsageDay, ...]:
+    """Return the local days [since, until) that have reads, in order.
+
+    :raises LakeAway: the lake can't be reached.
+    """
+    rows = lake.read(
+        "SELECT local_date, energy_wh, read_count, estimated_count "
+        f"FROM ({_daily_sql()}) AS usage_daily "
+        "WHERE supply_point_id = ? AND direction = ? "
+        "AND local_date >= CAST(? AS DATE) AND local_date < CAST(? AS DATE) "
+        "ORDER BY local_date",
+        [supply_point_id, direction, since.isoformat(), until.isoformat()],
+    )
+    return tuple(UsageDay(*row.values()) for row in rows.to_pylist())
+
+
+def get_last_day(supply_point_id: UUID, direction: str) -> date | None:
+    """Return the last local day with reads, or None.
+
+    :raises LakeAway: the lake can't be reached.
+    """
+    rows = lake.read(
+        "SELECT MAX(local_date) AS last FROM collect.interval_reads "
+        "WHERE supply_point_id = ? AND direction = ?",
+        [supply_point_id, direction],
+    )
+    last: date | None = rows["last"][0].as_py()
+    return last
+
+
+@cache
+def _daily_sql() -> str:
+    text = package_files(__package__ or "").joinpath("sql/usage_daily.sql").read_text()
+    return "\n".join(line for line in text.splitlines() if not line.startswith("--"))
+
+
+def _year(first: date, rows: pa.Table, zone: ZoneInfo) -> UsageYear:
+    days = tuple(first + timedelta(days=number) for number in range(_YEAR.days))
+    wh: list[list[int | None]] = [[None] * MOST_SLOTS for _ in days]
+    quality: list[list[str | None]] = [[None] * MOST_SLOTS for _ in days]
+    for day, slot, energy, known in zip(
+        *(rows[name].to_pylist() for name in rows.column_names), strict=True
+    ):
+        place = (day - first).days
+        if 0 <= place < len(days) and slot < MOST_SLOTS:
+            wh[place][slot], quality[place][slot] = energy, known
+    expected = sum(count_half_hours(day, zone) for day in days)
+    known_wh = [value for row in wh for value in row if value is not None]
+    return UsageYear(days, wh, quality, sum(known_wh), len(known_wh) / expected)
