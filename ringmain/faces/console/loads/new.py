@@ -69,7 +69,7 @@ def upload(request: ConsoleRequest) -> HttpResponse:
         section="collect",
         route="loads:list",
         form=form,
-        sources=queries.list_sources(),
+        sources=queries.list_sources(request.actor),
         status=422 if form.errors else 200,
     )
 
@@ -97,7 +97,7 @@ def arrange(request: ConsoleRequest, token: str) -> HttpResponse:
             request, "That upload is no longer kept. Choose the file again.", "warn"
         )
         return redirect("loads:new")
-    work = _work(found)
+    work = _work(request, found)
     if request.method != "POST":
         return _editor(request, work)
     try:
@@ -110,14 +110,14 @@ def arrange(request: ConsoleRequest, token: str) -> HttpResponse:
     return _STEPS.get(request.POST.get("do", ""), _editor)(request, work)
 
 
-def _work(upload: Upload) -> Work:
+def _work(request: ConsoleRequest, upload: Upload) -> Work:
     contract = get_contract(upload.contract)
     profile = profile_file(upload.path, name=upload.name)
     proposal = propose(contract, profile)
     mapping, origin = proposal.mapping, "proposed"
     if upload.mapping:
         mapping, origin = read_mapping(upload.mapping), "edited"
-    elif saved := queries.newest_mapping(upload.source, upload.contract):
+    elif saved := queries.get_mapping(request.actor, upload.source, upload.contract):
         mapping, origin = read_mapping(saved.text), f"saved version {saved.version}"
     mapping = replace(mapping, source=upload.source)
     shown = proposal if origin == "proposed" else None

@@ -38,7 +38,7 @@ COLUMNS = (
 def list_all(request: ConsoleRequest) -> HttpResponse:
     """The sources and their loads, newest first; ``source`` narrows them."""
     source = request.GET.get("source") or None
-    loads = queries.list_loads(source=source, limit=500)
+    loads = queries.list_loads(request.actor, source=source, limit=500)
     if kind := request.GET.get("export"):
         return export(kind, "loads", COLUMNS, loads)
     return show(
@@ -47,7 +47,7 @@ def list_all(request: ConsoleRequest) -> HttpResponse:
         title="Sources and loads",
         section="collect",
         route="loads:list",
-        sources=queries.list_sources(),
+        sources=queries.list_sources(request.actor),
         source=source,
         table=build_table(request, COLUMNS, loads, caption="Loads", page_size=25),
         may_load=request.actor.may(Permission.LOAD_FILES),
@@ -57,7 +57,7 @@ def list_all(request: ConsoleRequest) -> HttpResponse:
 @allow(Permission.SEE_LOADS)
 def show_load(request: ConsoleRequest, load_id: int) -> HttpResponse:
     """One load: how far it is, what was read, what the file is."""
-    load = _load(load_id)
+    load = _load(request, load_id)
     return show(
         request,
         "loads/load.html",
@@ -76,11 +76,10 @@ def show_load(request: ConsoleRequest, load_id: int) -> HttpResponse:
 @allow(Permission.SEE_LOADS)
 def show_progress(request: ConsoleRequest, load_id: int) -> HttpResponse:
     """The part of the page that moves; it asks again while the load runs."""
-    load = _load(load_id)
-    answer = show_part(
+    load = _load(request, load_id)
+    return show_part(
         request, "loads/progress.html", load=load, is_running=is_running(load)
     )
-    return answer
 
 
 def is_running(load: LoadShape) -> bool:
@@ -88,8 +87,8 @@ def is_running(load: LoadShape) -> bool:
     return load.state not in ("done", "failed")
 
 
-def _load(load_id: int) -> LoadShape:
-    load = queries.get_load(load_id)
-    if load is None:
-        raise Http404(f"There is no load {load_id}.")
-    return load
+def _load(request: ConsoleRequest, load_id: int) -> LoadShape:
+    try:
+        return queries.get_load(request.actor, load_id)
+    except queries.NoSuchLoad as problem:
+        raise Http404(str(problem)) from problem

@@ -7,6 +7,5 @@ from ringmain.faces.console.mappings import views
 app_name = "mappings"
 urlpatterns = [
     path("", views.list_all, name="list"),
-    path("find/", views.find, name="find"),
-    path("<int:mapping_id>/", views.edit, name="edit"),
+    path("<slug:source>/<slug:contract>/", views.edit, name="edit"),
 ]

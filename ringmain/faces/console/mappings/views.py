@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -21,7 +21,7 @@ from ringmain.govern.access.shapes import Permission
 
 _COLUMNS = (
     Column(key="source", title="Source", value=lambda m: m.source,
-           href=lambda m: reverse("mappings:edit", args=[m.mapping_id])),
+           href=lambda m: reverse("mappings:edit", args=[m.source, m.contract])),
     Column(key="contract", title="Contract", value=lambda m: m.contract, kind="words"),
     Column(key="version", title="Version", value=lambda m: m.version, kind="number"),
     Column(key="by", title="Saved by", value=lambda m: m.saved_by),
@@ -32,7 +32,7 @@ _COLUMNS = (
 @allow(Permission.SEE_LOADS)
 def list_all(request: ConsoleRequest) -> HttpResponse:
     """The newest mapping of each source and contract."""
-    mappings = queries.list_mappings()
+    mappings = queries.list_mappings(request.actor)
     if kind := request.GET.get("export"):
         return export(kind, "mappings", _COLUMNS, mappings)
     return show(
@@ -45,29 +45,18 @@ def list_all(request: ConsoleRequest) -> HttpResponse:
     )
 
 
-@allow(Permission.EDIT_MAPPINGS)
-def find(request: ConsoleRequest) -> HttpResponse:
-    """Go to the mapping of a source and contract, or say that there is none."""
-    source = request.GET.get("source", "")
-    contract = request.GET.get("contract", "")
-    saved = queries.get_newest_mapping(source, contract)
+@allow(Permission.SEE_LOADS)
+def edit(request: ConsoleRequest, source: str, contract: str) -> HttpResponse:
+    """The newest mapping of a source for a contract; saving makes the next version."""
+    saved = queries.get_mapping(request.actor, source, contract)
     if saved is None:
         messages.warning(
             request,
-            f"No mapping of {contract} is saved for {source} yet: its files were "
-            "loaded with a mapping of their own. Save one when you load its next file.",
+            f"No mapping of {contract} is saved for {source}: its files were loaded "
+            "with a mapping of their own. Save one when you load its next file.",
             "warn",
         )
         return redirect("mappings:list")
-    return redirect("mappings:edit", saved.mapping_id)
-
-
-@allow(Permission.SEE_LOADS)
-def edit(request: ConsoleRequest, mapping_id: int) -> HttpResponse:
-    """One mapping; saving makes the next version."""
-    saved = queries.get_mapping(mapping_id)
-    if saved is None:
-        raise Http404(f"There is no mapping {mapping_id}.")
     if request.method == "POST":
         require(request.actor, Permission.EDIT_MAPPINGS)
         return _save(request, saved)
@@ -95,12 +84,7 @@ def _save(request: ConsoleRequest, saved: SavedMappingShape) -> HttpResponse:
         now=timezone.now(),
     )
     messages.success(request, f"Saved as version {version}.", "good")
-    return _to_newest(saved.source, saved.contract)
-
-
-def _to_newest(source: str, contract: str) -> HttpResponse:
-    newest = queries.get_newest_mapping(source, contract)
-    return redirect("mappings:edit", newest.mapping_id if newest else 0)
+    return redirect("mappings:edit", saved.source, saved.contract)
 
 
 def _editor(

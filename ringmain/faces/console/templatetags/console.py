@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
+from functools import wraps
 from typing import Any
 
 from django import template
@@ -14,6 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from ringmain.faces.console.design.icons import ICONS
 from ringmain.foundation.energy.units import kwh_from_wh
 from ringmain.foundation.money.pence import format_pence
+from ringmain.unify.register.shapes import Masked
 
 register = template.Library()
 _DASH = mark_safe('<span class="faint" aria-label="none">–</span>')
@@ -25,25 +28,45 @@ _TONES = {
 }
 
 
+def unmasked(write: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Write a hidden value as hidden, with the reason, and others as they are."""
+
+    @wraps(write)
+    def careful(value: Any) -> Any:
+        if isinstance(value, Masked):
+            return format_html(
+                '<span class="hidden-value" title="Your role does not see {} data">'
+                "hidden</span>",
+                value.personal,
+            )
+        return write(value)
+
+    return careful
+
+
 @register.filter
+@unmasked
 def pence(value: int | None) -> str | SafeString:
     """Money as pounds and pence."""
     return _DASH if value is None else format_pence(int(value))
 
 
 @register.filter
+@unmasked
 def kwh(value: int | None) -> str | SafeString:
     """Wh as kWh with one decimal."""
     return _DASH if value is None else f"{kwh_from_wh(int(value)):,.1f}"
 
 
 @register.filter
+@unmasked
 def count(value: int | None) -> str | SafeString:
     """A whole number with its thousands set apart."""
     return _DASH if value is None else f"{value:,}"
 
 
 @register.filter
+@unmasked
 def day(value: date | datetime | None) -> str | SafeString:
     """A date as 3 Mar 2026, readable by machines too."""
     if value is None:
@@ -55,6 +78,7 @@ def day(value: date | datetime | None) -> str | SafeString:
 
 
 @register.filter
+@unmasked
 def last_day(value: datetime | None) -> str | SafeString:
     """The last day of a half-open period, whose end is not included."""
     if value is None:
@@ -66,6 +90,7 @@ def last_day(value: datetime | None) -> str | SafeString:
 
 
 @register.filter
+@unmasked
 def moment(value: datetime | None) -> str | SafeString:
     """An instant as 3 Mar 2026, 14:05."""
     if value is None:
@@ -78,6 +103,7 @@ def moment(value: datetime | None) -> str | SafeString:
 
 
 @register.filter
+@unmasked
 def ago(value: datetime | None) -> str | SafeString:
     """Relative time, with the exact one on hover and for screen readers."""
     if value is None:
@@ -92,6 +118,7 @@ def ago(value: datetime | None) -> str | SafeString:
 
 
 @register.filter
+@unmasked
 def chip(value: Any) -> str | SafeString:
     """A state as a word on its colour."""
     if value in (None, ""):
@@ -102,12 +129,14 @@ def chip(value: Any) -> str | SafeString:
 
 
 @register.filter
+@unmasked
 def words(value: Any) -> str | SafeString:
     """A code as words: time_of_use is time of use."""
     return _DASH if value in (None, "") else str(value).replace("_", " ")
 
 
 @register.filter
+@unmasked
 def sentence(value: Any) -> str | SafeString:
     """A code as words with a capital."""
     text = words(value)
@@ -115,12 +144,14 @@ def sentence(value: Any) -> str | SafeString:
 
 
 @register.filter
+@unmasked
 def yes(value: bool | None) -> str | SafeString:
     """Yes, No or a dash."""
     return _DASH if value is None else ("Yes" if value else "No")
 
 
 @register.filter
+@unmasked
 def or_dash(value: Any) -> Any:
     """The value, or a dash that says none."""
     return _DASH if value in (None, "") else value
@@ -158,7 +189,7 @@ _WRITERS = {
 def written(cell: Any) -> Any:
     """A table cell in its column's manner."""
     if cell.column.kind == "code":
-        return _DASH if not cell.value else format_html("<code>{}</code>", cell.value)
+        return format_html("<code>{}</code>", cell.value) if cell.value else _DASH
     return _WRITERS[cell.column.kind](cell.value)
 
 
