@@ -47,7 +47,7 @@ class Keeper:
     drops: bool = False
 
     def run(
-        self, command: Sequence[str], *, timeout: float = 900
+        self, command: Sequence[str], *, cwd: Path = Path("/"), timeout: float = 900
     ) -> subprocess.CompletedProcess[str]:
         """Run a program to its end; its output is returned, whatever its end."""
         return subprocess.run(
@@ -59,7 +59,7 @@ class Keeper:
             errors="replace",
             check=False,
             timeout=timeout,
-            cwd="/",
+            cwd=cwd,
             env=_environment(),
             user=self.uid if self.drops else None,
             group=self.gid if self.drops else None,

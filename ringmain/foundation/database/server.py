@@ -99,9 +99,9 @@ def stop_server(home: Path) -> bool:
     if postmaster.living_pid(cluster) is None:
         return False
     keeper, binaries = keepers.keeper_of(cluster.data), binaries_for(cluster)
-    stop = [binaries.program("pg_ctl"), "-D", str(cluster.data), "stop", "-w"]
-    if keeper.run([*stop, "-m", "fast", "-t", "60"]).returncode:
-        keeper.run([*stop, "-m", "immediate", "-t", "20"])
+    stop = [binaries.program("pg_ctl"), "-D", cluster.data.name, "stop", "-w"]
+    if keeper.run([*stop, "-m", "fast", "-t", "60"], cwd=cluster.root).returncode:
+        keeper.run([*stop, "-m", "immediate", "-t", "20"], cwd=cluster.root)
     return True
 
 
@@ -129,12 +129,13 @@ def _keeper(cluster: Cluster, binaries: Binaries, *, durable: bool) -> Keeper:
 
 def _start_patiently(cluster: Cluster, binaries: Binaries, keeper: Keeper) -> None:
     """Right after a kill the old server's children still hold its memory: try on."""
-    start = [binaries.program("pg_ctl"), "-D", str(cluster.data), "start", "-w"]
-    start += ["-t", "600", "-l", str(cluster.log)]
+    # Relative: pg_ctl puts paths into a shell's command line, and quotes only spaces.
+    start = [binaries.program("pg_ctl"), "-D", cluster.data.name, "start", "-w"]
+    start += ["-t", "600", "-l", cluster.log.name]
     deadline = time.monotonic() + _PATIENCE_SECONDS
     while True:
         postmaster.remove_stale_file(cluster)
-        answer = keeper.run(start)
+        answer = keeper.run(start, cwd=cluster.root)
         if not answer.returncode:
             return
         if time.monotonic() > deadline or not postmaster.may_still_be_ending(cluster):

@@ -1,0 +1,131 @@
+"""Start everything: database, web, worker; Ctrl-C stops it.
+
+Exit codes: 0 after a stop that was asked for, 1 where it could not start or a part kept
+stopping.
+"""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import time
+from contextlib import ExitStack
+from pathlib import Path
+
+from ringmain import __version__
+from ringmain.faces.cli import preparing, sample, session, state
+from ringmain.faces.cli.address import refuse_taken_port, url_of, wait_until_answering
+from ringmain.faces.cli.processes import end_orphans, own_command, web_command
+from ringmain.faces.cli.terminal import console, say, step
+from ringmain.faces.cli.tree import Tree
+from ringmain.foundation.settings.options import Options, get_options
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Only what a first start needs."""
+    parser.add_argument(
+        "--sample",
+        action="store_true",
+        help="load the sample utility's customers if there is nothing yet",
+    )
+    parser.add_argument(
+        "--customers",
+        type=int,
+        default=2000,
+        metavar="N",
+        help="how many customers the sample has (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--administrator",
+        default="admin@ringmain.example",
+        metavar="EMAIL",
+        help="who signs in first (default: %(default)s)",
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Start, say where it is, and stay until told to stop."""
+    options = get_options()
+    # A SIGTERM ends `up` as Ctrl-C does, wherever it is.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        with state.claim(options.home):
+            _serve(options, arguments)
+    except KeyboardInterrupt:
+        say("Stopped.")
+        return 0
+    return 1
+
+
+def _serve(options: Options, arguments: argparse.Namespace) -> None:
+    started = time.monotonic()
+    console.print(f"[bold]Ringmain {__version__}[/]  {options.home}")
+    _recover(options)
+    refuse_taken_port(options)
+    with ExitStack() as stack:
+        _start_database(options, stack)
+        _prepare(options)
+        tree = stack.enter_context(Tree(options.home, url_of(options)))
+        _start_children(options, tree)
+        _greet(options, arguments.administrator, started)
+        if arguments.sample:
+            _load_sample(options.home, tree, arguments.customers)
+        tree.watch()
+
+
+def _recover(options: Options) -> None:
+    left = state.left_behind(options.home)
+    if left and end_orphans(left.children):
+        say("  The last run was killed; what it left has been stopped.")
+
+
+def _start_database(options: Options, stack: ExitStack) -> None:
+    with step("database") as doing:
+        was_started = stack.enter_context(session.database_running(options))
+        what = "started" if was_started else "was running"
+        doing.outcome = "yours" if options.database_url else f"embedded, {what}"
+
+
+def _prepare(options: Options) -> None:
+    with step("tables") as doing:
+        session.set_up_django()
+        count = session.bring_tables_up_to_date()
+        doing.outcome = f"{count} migrations applied" if count else "up to date"
+    with step("lake") as doing:
+        preparing.ensure_lake(options)
+        doing.outcome = "ready"
+    session.close_connections()
+
+
+def _start_children(options: Options, tree: Tree) -> None:
+    url = url_of(options)
+    with step("web") as doing:
+        web = tree.start("web", web_command(options))
+        tree.start("worker", own_command("worker"))
+        wait_until_answering(
+            url, log=str(tree.log("web")), alive=lambda: web.exit_code() is None
+        )
+        doing.outcome = f"answers at {url}"
+    with step("worker") as doing:
+        doing.outcome = "at work"
+
+
+def _greet(options: Options, administrator: str, started: float) -> None:
+    # Last of all: a password made before a failure would never be seen.
+    password = preparing.ensure_administrator(administrator)
+    session.close_connections()
+    console.print(
+        f"\nReady in {time.monotonic() - started:.1f} s: [bold]{url_of(options)}[/]"
+    )
+    if password:
+        say(f"Sign in as {administrator} with the password {password}")
+        say("It is shown this once. `ringmain create-administrator` makes another.")
+    say("Ctrl-C stops Ringmain.\n")
+
+
+def _load_sample(home: Path, tree: Tree, customers: int) -> None:
+    if not sample.is_wanted(home):
+        return
+    count = str(customers)
+    if tree.run("sample", own_command("demo", "--customers", count)):
+        say("The sample was not loaded whole; the next start takes it up again.")
