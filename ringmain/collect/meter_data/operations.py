@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from importlib.resources import files as package_files
 
 from django.db import connection as database
+from django.db import transaction
 
 from ringmain.collect.meter_data import calendar
 from ringmain.collect.meter_data.shapes import ReadCounts
@@ -191,7 +192,7 @@ def _may_stand(connection: Connection) -> bool:
         "SELECT DISTINCT supply_point_id::varchar AS supply_point_id, direction, "
         "date_trunc('month', starts_at)::date AS month FROM reads"
     ).to_arrow_table()
-    with database.cursor() as cursor:
+    with transaction.atomic(), database.cursor() as cursor:
         copy_table(cursor.cursor, "coverage_asked", months)
         cursor.execute(
             "SELECT EXISTS (SELECT FROM coverage_asked a JOIN "
@@ -200,7 +201,7 @@ def _may_stand(connection: Connection) -> bool:
             "AND c.month = a.month)"
         )
         may = bool(cursor.fetchone()[0])
-        cursor.execute("DROP TABLE IF EXISTS coverage_asked")
+        cursor.execute("DROP TABLE coverage_asked")
     return may
 
 

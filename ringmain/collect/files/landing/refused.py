@@ -46,11 +46,14 @@ def _problem_query(plan: Plan) -> str:
         for number, check in enumerate(plan.checks)
     )
     said = ", ".join(f"'{name}': CAST(s_{name} AS VARCHAR)" for name in plan.mapped)
+    judged = (
+        f"SELECT _line, to_json({{{said}}})::varchar AS said, "
+        f"list_filter([{found}], lambda x: x IS NOT NULL) AS found "
+        f"FROM ({plan.select.replace('{rows}', rows)}) WHERE _bad"
+    )
     return (
-        f"SELECT p._line, to_json(s)::varchar, to_json({{{said}}})::varchar, "
-        f"list_filter([{found}], lambda x: x IS NOT NULL) "
-        f"FROM ({plan.select.replace('{rows}', rows)}) p JOIN staged s USING (_line) "
-        "WHERE p._bad ORDER BY p._line"
+        "SELECT p._line, to_json(s)::varchar, p.said, p.found "
+        f"FROM ({judged}) p JOIN staged s USING (_line) ORDER BY p._line"
     )
 
 
