@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from decimal import Decimal
 from functools import wraps
 from typing import Any
 
@@ -169,6 +170,91 @@ def icon(name: str) -> SafeString:
 def get(mapping: dict[str, Any], key: str) -> Any:
     """A value of a mapping by a key that is itself a value."""
     return mapping.get(key)
+
+
+@register.filter
+def named(value: Any) -> Any:
+    """A name to link by; a nameless one says so, a hidden one too."""
+    if isinstance(value, Masked):
+        return "Name hidden" if value.personal == "direct" else "Hidden"
+    return value or "(no name)"
+
+
+@register.filter
+def place(premises: Any) -> Any:
+    """A place in one line, as far as the reader may see it."""
+    parts = (premises.address_line_1, premises.town, premises.postcode)
+    if any(isinstance(part, Masked) for part in parts):
+        known = premises.number if not isinstance(premises.number, Masked) else "hidden"
+        return f"Place {known} (address hidden)"
+    said = ", ".join(part for part in parts if part)
+    return said or f"Place {premises.number}"
+
+
+@register.filter
+def price(value: Decimal | None) -> Any:
+    """A price without the zeros behind it."""
+    return _DASH if value is None else f"{value.normalize():f}"
+
+
+@register.filter
+def rate_words(value: str | None) -> str:
+    """The rate, where there is more than one."""
+    return "" if value in (None, "single") else str(value).replace("_", " ")
+
+
+@register.filter
+def local_day(value: datetime) -> date:
+    """The day it was, here."""
+    return timezone.localtime(value).date()
+
+
+@register.filter
+def clock(value: datetime) -> str:
+    """The time of day; nothing for what has only a date."""
+    local = timezone.localtime(value)
+    return "" if _is_midnight(local) else f"{local:%H:%M}"
+
+
+_ENTRY_ICONS = {
+    "bill": "bill",
+    "payment": "payment",
+    "register_read": "read",
+    "interaction": "chat",
+    "case": "flag",
+    "survey_answer": "survey",
+    "web_event": "web",
+    "outage": "bolt",
+}
+_CHANNEL_ICONS = {"call": "call", "email": "email", "chat": "chat", "letter": "letter"}
+
+
+@register.filter
+def entry_icon(entry: Any) -> str:
+    """The drawing beside a timeline entry."""
+    by_kind = _ENTRY_ICONS.get(entry.kind, "move")
+    return _CHANNEL_ICONS.get(entry.channel or "", by_kind)
+
+
+@register.filter
+def shown_details(entry: Any) -> list[Any]:
+    """What an entry says beyond its title, the first few."""
+    return [item for item in entry.detail if item.value not in (None, "")][:6]
+
+
+@register.filter
+@unmasked
+def detail_value(value: Any) -> Any:
+    """Any value of a detail in the reader's manner."""
+    if isinstance(value, bool):
+        return yes(value)
+    if isinstance(value, datetime):
+        return moment(value)
+    if isinstance(value, date):
+        return day(value)
+    if isinstance(value, Decimal):
+        return price(value)
+    return f"{value:,}" if isinstance(value, int) else str(value)
 
 
 _WRITERS = {

@@ -38,7 +38,7 @@ def show_year(
 ) -> HttpResponse:
     """The part of a page that shows a year of half-hours."""
     try:
-        until = _until(request) or _last_day(supply_point_id, direction)
+        until = _until(request) or _year_end(supply_point_id, direction)
         if until is None:
             return show_part(request, "usage/none.html")
         year = years.get_year(supply_point_id, direction, until)
@@ -111,7 +111,9 @@ def _year(
 ) -> years.UsageYear:
     until = _until(request)
     if theme not in _THEMES or until is None:
-        raise Http404("A picture needs a theme (light or dark) and its last day.")
+        raise Http404(
+            "A picture needs a theme (light or dark) and the day after its last."
+        )
     return years.get_year(supply_point_id, direction, until)
 
 
@@ -122,13 +124,13 @@ def _until(request: ConsoleRequest) -> date | None:
         return None
 
 
-def _last_day(supply_point_id: UUID, direction: str) -> date | None:
-    return usage.get_last_day(supply_point_id, direction)
+def _year_end(supply_point_id: UUID, direction: str) -> date | None:
+    last = usage.get_last_day(supply_point_id, direction)
+    return last + timedelta(days=1) if last else None
 
 
 def _next_end(until: date) -> date | None:
-    later = until + timedelta(days=365)
-    return later if until < timezone.localdate() else None
+    return until + timedelta(days=365) if until <= timezone.localdate() else None
 
 
 def _picture(content: bytes, kind: str) -> HttpResponse:
