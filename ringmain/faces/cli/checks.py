@@ -46,8 +46,6 @@ def check_machine(options: Options) -> list[Finding]:
 
 def _python(options: Options) -> Finding:
     version = ".".join(str(part) for part in sys.version_info[:3])
-    if sys.version_info < (3, 11):
-        return Finding("Python", Verdict.BAD, version, "Install Python 3.11 or later.")
     return Finding("Python", Verdict.GOOD, version)
 
 

@@ -41,7 +41,7 @@ def check_health(options: Options) -> Health:
         database=_word(database),
         lake=_word(database and _lake_answers()),
         web=_word(is_answering(url)),
-        worker=_word(_worker_lives(options)),
+        worker=_word(worker_lives(options)),
     )
 
 
@@ -66,7 +66,8 @@ def _lake_answers() -> bool:
     return lake.is_reachable()
 
 
-def _worker_lives(options: Options) -> bool:
+def worker_lives(options: Options) -> bool:
+    """Whether a worker of this home showed itself lately."""
     try:
         touched = (options.home / "run" / "worker.alive").stat().st_mtime
     except FileNotFoundError:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 from rich.table import Table
 
-from ringmain.collect.files import queries
+from ringmain.collect.files import operations, queries
 from ringmain.collect.files.shapes import DryRun
 from ringmain.faces.cli.loading import Request, file_to_load
 from ringmain.faces.cli.terminal import console, say
@@ -30,7 +31,7 @@ def print_load(load_id: int) -> None:
 def print_dry_run(request: Request) -> None:
     """Nothing is loaded."""
     file, origin = file_to_load(request)
-    tried = queries.try_load(file=file, actor=SYSTEM)
+    tried = operations.dry_run(file=file, actor=SYSTEM, now=datetime.now(UTC))
     say(f"{request.path.name}: {_facts(tried)}")
     say(f"Mapping: {origin}")
     _print_rows(tried.rows)

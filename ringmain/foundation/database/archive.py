@@ -107,6 +107,4 @@ def _run(binaries: Binaries, program: str, words: Sequence[str], url: str) -> No
         check=False,
     )
     if answer.returncode:
-        raise CannotArchive(
-            program, re.sub(r"password=\S+", "password=…", answer.stdout)
-        )
+        raise CannotArchive(program, answer.stdout)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from ringmain.faces.cli import sample
+from ringmain.faces.cli.health import worker_lives
 from ringmain.faces.cli.policy import SampleFile, filled
+from ringmain.faces.cli.processes import Child, own_command
 from ringmain.faces.cli.session import set_up_django, working
 from ringmain.faces.cli.terminal import progress_bar, say
 from ringmain.foundation.settings.options import Options
@@ -42,7 +45,8 @@ def run(arguments: argparse.Namespace) -> int:
     with working() as options:
         _note(options, arguments, is_whole=False)
         files = _write(options.home / "sample", arguments)
-        _load(files)
+        with _help(options):
+            _load(files)
         _note(options, arguments, is_whole=True)
     say(f"The sample's {arguments.customers:,} customers are loaded.")
     return 0
@@ -77,6 +81,20 @@ def _load(files: Sequence[SampleFile]) -> None:
             )
             loading.load(request, progress)
         loading.settle_all(progress)
+
+
+@contextmanager
+def _help(options: Options) -> Iterator[None]:
+    """A worker beside the load, so that settling does not wait for the last file."""
+    if worker_lives(options):
+        yield
+        return
+    worker = Child("worker", own_command("worker"), options.home / "log" / "worker.log")
+    try:
+        yield
+    finally:
+        worker.stop()
+        worker.wait()
 
 
 def _note(options: Options, arguments: argparse.Namespace, *, is_whole: bool) -> None:
