@@ -134,12 +134,10 @@ def _points(person: Person, window: Window, chance: Dice) -> list[tuple[Cell, ..
     return rows
 
 
-def export_person(
-    book: Workbook, person: Person, double: str, window: Window, chance: Dice
-) -> None:
+def export_person(book: Workbook, person: Person, window: Window, chance: Dice) -> None:
     """Write a person, their contact points, and their second record if they have one."""
     book.row("parties", _party(person, window, chance))
     for row in _points(person, window, chance):
         book.row("contacts", row)
-    if double:
-        book.row("parties", _double(person, double, window, chance))
+    if person.double:
+        book.row("parties", _double(person, person.double, window, chance))

@@ -190,6 +190,14 @@ def _run_account(
     payments.pay_account(account, setting.window, chance, setting.numbers)
 
 
+def _part(setting: Setting, chance: Dice, account: Account, day: int) -> None:
+    """They die, or go and may turn up at another of our homes."""
+    if account.dwelling.kind == "retired" and chance.hit(0.35):
+        account.holder.died_on = day - chance.whole(5, 40)
+    elif not account.holder.is_firm:
+        setting.leavers.append((day, account.holder))
+
+
 def live(setting: Setting, dwelling: Dwelling, chance: Dice) -> Life:
     """Let a home be lived in, supplied, billed and paid for."""
     life = Life(dwelling, [], Readings(chance), [])
@@ -205,8 +213,8 @@ def live(setting: Setting, dwelling: Dwelling, chance: Dice) -> Life:
         _roles(setting, chance, account, life.newcomers)
         _run_account(setting, chance, account, life.readings)
         life.accounts.append(account)
-        if spell[3] == "move_out" and spell[1] is not None and not holder.is_firm:
-            setting.leavers.append((spell[1], holder))
+        if spell[3] == "move_out" and spell[1] is not None:
+            _part(setting, chance, account, spell[1])
     return life
 
 

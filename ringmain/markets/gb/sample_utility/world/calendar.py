@@ -50,6 +50,20 @@ class Window:
         """Return the day so many months later."""
         return _monthly(self.first, day, months)
 
+    def utc(self, moment: int) -> tuple[str, str]:
+        """Split seconds since 1970 into date and time of day, both UTC."""
+        day, second = divmod(moment, 86_400)
+        minute, second = divmod(second, 60)
+        clock = f"{minute // 60:02d}:{minute % 60:02d}:{second:02d}"
+        return _dashed(date(1970, 1, 1), day), clock
+
+    @cached_property
+    def midnights(self) -> tuple[int, ...]:
+        """Seconds since 1970 at which each local day begins, the one after included."""
+        return tuple(
+            int(midnight(self.date_of(day)).timestamp()) for day in range(self.days + 1)
+        )
+
     @cached_property
     def quarters(self) -> tuple[int, ...]:
         """Days on which a quarter begins, from two years before to the end."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ringmain.markets.gb.sample_utility.world.chance import Dice
@@ -63,7 +63,7 @@ class Person:
     online: float = 0.5  # how readily they use the website
     prompt: float = 0.9  # how reliably they pay
     browsers: tuple[str, ...] = ()
-    seen_as: list[tuple[str, str]] = field(default_factory=list)  # system, record
+    double: str = ""  # the number of their second record, if they have one
 
     @property
     def name(self) -> str:
@@ -73,7 +73,7 @@ class Person:
 
 def plain(text: str) -> str:
     """Strip accents: what old systems and e-mail addresses make of a name."""
-    folded = text.translate(str.maketrans({"ł": "l", "Ł": "L"}))
+    folded = text.replace("ł", "l").replace("Ł", "L")
     spread = unicodedata.normalize("NFKD", folded)
     return "".join(c for c in spread if not unicodedata.combining(c))
 
