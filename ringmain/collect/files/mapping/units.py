@@ -1,0 +1,19 @@
+"""The units a file may give a number in, and how many of ours each is."""
+
+from __future__ import annotations
+
+from ringmain.collect.contracts.shapes import Field, FieldType
+
+PENCE_PER_UNIT = {"pence": 1, "pounds": 100, "cents": 1, "dollars": 100, "euros": 100}
+WH_PER_UNIT = {"Wh": 1, "kWh": 1_000, "MWh": 1_000_000}
+
+
+def list_units(field: Field) -> tuple[str, ...]:
+    """Name the units a field can be read in; none where it has no choice."""
+    if field.type is FieldType.MONEY:
+        return tuple(PENCE_PER_UNIT)
+    if field.type is FieldType.ENERGY:
+        return tuple(WH_PER_UNIT)
+    if field.type is FieldType.DECIMAL and (field.unit or "").startswith("pence"):
+        return tuple(PENCE_PER_UNIT)
+    return ()
