@@ -111,6 +111,9 @@ _LOOKS = {
 }
 
 
+_MAY_BE_EMAIL = ("handle", "value", "summary", "comment")
+
+
 def _may_be_key(look: Look, field: Field) -> bool:
     """Codes of tariffs, dials and programmes may be words; numbers of nouns are not."""
     return field.name.endswith("_code") or looks_like_numbers_of(look)
@@ -127,19 +130,19 @@ def _text_agrees(look: Look, field: Field) -> tuple[float, str]:
         attribute, what = _LOOKS[field.name]
         share = getattr(look, attribute)
         return (1.0, what) if share > 0.8 else (0.0, "")
-    if look.emails > 0.8 and field.name not in (
-        "handle",
-        "value",
-        "summary",
-        "contact",
-    ):
-        return -1.0, "but e-mail addresses"
-    if look.times or (look.dated > 0.8 and field.type is FieldType.TEXT):
-        return -1.0, "but dates or times"
-    if look.is_yes_no and len(look.values) > 1:
-        return -1.0, "but yes or no"
-    if field.type is FieldType.KEY and not _may_be_key(look, field):
-        return -1.0, "but words"
     if field.name == "supply_point_number" and look.long_points > 0.9:
         return 1.0, "numbers of 13 digits"
-    return 0.0, ""
+    but = _speaks_against(look, field)
+    return (-1.0, but) if but else (0.0, "")
+
+
+def _speaks_against(look: Look, field: Field) -> str:
+    if look.emails > 0.8 and field.name not in _MAY_BE_EMAIL:
+        return "but e-mail addresses"
+    if look.times or (look.dated > 0.8 and field.type is FieldType.TEXT):
+        return "but dates or times"
+    if look.is_yes_no and len(look.values) > 1:
+        return "but yes or no"
+    if field.type is FieldType.KEY and not _may_be_key(look, field):
+        return "but words"
+    return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ringmain.collect.contracts.shapes import Contract, Field, FieldType
@@ -12,6 +13,7 @@ from ringmain.collect.files.mapping.check import (
     used_columns,
 )
 from ringmain.collect.files.mapping.fit import SURE_ENOUGH, Fit, fit
+from ringmain.collect.files.mapping.names import likeness
 from ringmain.collect.files.mapping.reading_of import read_as
 from ringmain.collect.files.mapping.shapes import (
     Confidence,
@@ -21,8 +23,9 @@ from ringmain.collect.files.mapping.shapes import (
     Unpivot,
 )
 from ringmain.collect.files.mapping.values import Look, decimal_sign, look_at
-from ringmain.collect.files.reading.shapes import FileProfile
+from ringmain.collect.files.reading.shapes import FileProfile, Row
 
+_LIKELIEST = "the column that looks most like a number of its own"
 _NOT_TEXT = (FieldType.DATE, FieldType.INSTANT, FieldType.INTEGER, FieldType.DECIMAL,
              FieldType.MONEY, FieldType.ENERGY, FieldType.BOOLEAN)  # fmt: skip
 
@@ -63,7 +66,8 @@ def propose(contract: Contract, profile: FileProfile) -> Proposal:
                              for value in values),
     )  # fmt: skip
     _place_columns(draft)
-    _find_keys(draft, profile.row_estimate or 0)
+    _find_keys(draft, profile.sample)
+    _fill_groups(draft)
     _join_times(draft)
     _join_parts(draft)
     _list_flags(draft)
@@ -91,7 +95,7 @@ def _place(draft: _Draft, pair: Fit) -> None:
     draft.put(pair.field.name, reading.mapping, pair.score * reading.certainty, reason)
 
 
-def _find_keys(draft: _Draft, rows: int) -> None:
+def _find_keys(draft: _Draft, sample: Sequence[Row]) -> None:
     """A required number that no name gives away: the column that looks like one."""
     for name in draft.contract.key:
         field = draft.contract.field(name)
@@ -99,30 +103,42 @@ def _find_keys(draft: _Draft, rows: int) -> None:
         if not is_open or field.type is not FieldType.KEY:
             continue
         is_alone = draft.contract.key == (name,)
-        found = keys.find_key(draft.free, draft.looks, rows if is_alone else 0)
+        found = keys.find_key(draft.free, draft.looks, sample if is_alone else None)
         if found:
-            draft.put(
-                name,
-                FieldMapping(column=found),
-                0.5,
-                "the column that looks most like a number of its own",
-            )
+            draft.put(name, FieldMapping(column=found), 0.5, _LIKELIEST)
         elif is_alone:
-            _share_reference(draft, name)
+            _share_reference(draft, name, sample)
 
 
-def _share_reference(draft: _Draft, name: str) -> None:
+def _share_reference(draft: _Draft, name: str, sample: Sequence[Row]) -> None:
     """Where a file has one number only, it serves as the row's own as well."""
     for other, mapping in list(draft.fields.items()):
         field = draft.contract.field(other)
-        if field.type is FieldType.KEY and field.refers_to and mapping.column:
-            draft.put(
-                name,
-                FieldMapping(column=mapping.column),
-                0.5,
-                f"the file's only number; also {other}",
-            )
+        is_number = field.type is FieldType.KEY and field.refers_to
+        if is_number and mapping.column and keys.tells_apart(mapping.column, sample):
+            reason = f"the file's only number; also {other}"
+            draft.put(name, FieldMapping(column=mapping.column), 0.5, reason)
             return
+
+
+def _fill_groups(draft: _Draft) -> None:
+    """Of numbers of which one must be given, the likeliest takes the free one."""
+    for group in draft.contract.any_of:
+        fields = [draft.contract.field(name) for name in group]
+        is_met = any(name in draft.fields for name in group)
+        if is_met or any(field.type is not FieldType.KEY for field in fields):
+            continue
+        if found := keys.find_key(draft.free, draft.looks, None):
+            best = _likeliest(found, fields)
+            draft.put(best.name, FieldMapping(column=found), 0.5, _LIKELIEST)
+
+
+def _likeliest(column: str, fields: Sequence[Field]) -> Field:
+    """By name; accounts where names tell nothing, as most files are about those."""
+    return max(
+        fields,
+        key=lambda field: (likeness(column, field).score, field.refers_to == "account"),
+    )
 
 
 def _join_times(draft: _Draft) -> None:
@@ -190,7 +206,8 @@ def _finish(draft: _Draft, profile: FileProfile) -> Proposal:
             field.name
             for field in contract.fields
             if field.required and field.name not in filled
-        ),
+        )
+        + tuple(group[0] for group in contract.any_of if not filled & set(group)),
     )
 
 

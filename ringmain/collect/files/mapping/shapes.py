@@ -109,7 +109,8 @@ class Proposal:
     """A first mapping for a person to correct.
 
     ``confidence`` has an entry for every mapped field. ``unmatched_columns`` fill no
-    field; ``missing_required`` are required fields that no column seems to give.
+    field; ``missing_required`` are required fields that no column seems to give; of a
+    group of which one must be given, the first.
     """
 
     mapping: Mapping
