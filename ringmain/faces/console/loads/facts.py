@@ -18,6 +18,7 @@ _NAMES = (
     ("byte_size", "Size"),
     ("row_estimate", "Rows, about"),
 )
+_USUAL = {"quote": '"', "header_row": 1}
 
 
 def facts_of(said: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -25,7 +26,7 @@ def facts_of(said: Mapping[str, Any]) -> list[tuple[str, str]]:
     return [
         (title, _in_words(name, said[name]))
         for name, title in _NAMES
-        if said.get(name) not in (None, "", "plain")
+        if said.get(name) not in (None, "", "plain") and _USUAL.get(name) != said[name]
     ]
 
 

@@ -100,6 +100,8 @@ def arrange(request: ConsoleRequest, token: str) -> HttpResponse:
     work = _work(request, found)
     if request.method != "POST":
         return _editor(request, work)
+    if request.POST.get("do") == "load":
+        return _load(request, work)  # as it was tried: that page has no editor
     try:
         work = _edited(request, work)
     except CannotReadMapping as problem:
@@ -158,7 +160,9 @@ def _try(request: ConsoleRequest, work: Work) -> HttpResponse:
     problems = _problems(work)
     if any(problem.is_fatal for problem in problems):
         return _editor(request, work)
-    tried = operations.dry_run(file=_file(work), actor=request.actor)
+    tried = operations.dry_run(
+        file=_file(work), actor=request.actor, now=timezone.now()
+    )
     names = [field.name for field in work.contract.fields]
     shown = [
         name for name in names if any(row.get(name) is not None for row in tried.rows)
@@ -229,4 +233,4 @@ def _problems(work: Work) -> tuple[Problem, ...]:
     return check(work.mapping, work.contract, work.profile.columns)
 
 
-_STEPS = {"try": _try, "save": _save, "download": _download, "load": _load}
+_STEPS = {"try": _try, "save": _save, "download": _download}

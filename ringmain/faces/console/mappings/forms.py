@@ -41,9 +41,17 @@ class Line:
         return self.field.type in _DATED
 
     @property
-    def has_more(self) -> bool:
-        """Whether anything but the column is set."""
-        return bool(self.formats or self.unit or self.values or self.is_inclusive)
+    def in_short(self) -> str:
+        """What is set beside the column, in a few words."""
+        words = self.values.count("\n") + 1 if self.values else 0
+        parts = (
+            f"“{self.constant}”" if self.constant else "",
+            self.formats,
+            self.unit,
+            f"{words} words" if words else "",
+            "last day included" if self.is_inclusive else "",
+        )
+        return ", ".join(part for part in parts if part)
 
 
 def lines_of(

@@ -257,6 +257,12 @@ def detail_value(value: Any) -> Any:
     return f"{value:,}" if isinstance(value, int) else str(value)
 
 
+@register.filter
+def detail_or_dash(value: Any) -> Any:
+    """The same, for a cell that may be empty."""
+    return _DASH if value in (None, "") else detail_value(value)
+
+
 _WRITERS = {
     "number": count,
     "pence": pence,
