@@ -24,11 +24,11 @@ def count_nouns() -> dict[str, int]:
 
 
 def _count_interval_reads() -> int:
-    from ringmain.foundation.lake import engine, lake  # noqa: PLC0415 - slow to load
+    from ringmain.foundation.lake import lake  # noqa: PLC0415 - DuckDB is slow to load
 
     try:
         rows = lake.read(_READS).to_pylist()
-    except (engine.CatalogError, lake.LakeAway):
+    except (lake.NothingInLake, lake.LakeAway):
         # No read has come yet, so that the lake has no such table; or it is away.
         return 0
     return int(rows[0]["reads"])

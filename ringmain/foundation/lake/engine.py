@@ -18,6 +18,7 @@ IOError = duckdb.IOException
 ConnectionError = duckdb.ConnectionException
 CatalogError = duckdb.CatalogException
 InvalidInput = duckdb.InvalidInputException
+FatalError = duckdb.FatalException
 
 _EXTENSIONS = ("postgres_scanner", "ducklake")
 

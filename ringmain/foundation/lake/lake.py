@@ -25,6 +25,10 @@ class LakeAway(RuntimeError):
     """If you are hitting this: the lake's catalog or its files can't be reached."""
 
 
+class NothingInLake(LookupError):
+    """If you are hitting this: nothing was loaded yet of what the SQL reads."""
+
+
 def read(sql: str, parameters: Sequence[Any] = ()) -> pa.Table:
     """Run portable SQL over the lake and return its rows.
 
@@ -32,11 +36,15 @@ def read(sql: str, parameters: Sequence[Any] = ()) -> pa.Table:
     take the place of ``?``.
 
     :raises NotPortable: the SQL leaves the subset that every engine understands.
+    :raises NothingInLake: a table it reads is not there, as before the first load.
     :raises LakeAway: the lake can't be reached.
     """
     portable.check(sql)
-    with _cursor() as cursor, _away_if_unreachable():
-        return cursor.execute(sql, list(parameters)).to_arrow_table()
+    try:
+        return _rows(sql, parameters)
+    except LakeAway:
+        # A server that started again leaves dead connections: once more, on new ones.
+        return _rows(sql, parameters)
 
 
 @contextmanager
@@ -48,11 +56,11 @@ def writing() -> Iterator[engine.Connection]:
     :raises LakeAway: the lake can't be reached.
     """
     with _cursor() as cursor:
-        with _away_if_unreachable():
-            cursor.execute("BEGIN")
+        cursor.execute("BEGIN")
         try:
             yield cursor
-            cursor.execute("COMMIT")
+            with _away_if_unreachable():
+                cursor.execute("COMMIT")
         except BaseException:
             with suppress(engine.Error):
                 cursor.execute("ROLLBACK")
@@ -94,12 +102,26 @@ def is_reachable() -> bool:
     return True
 
 
+def _rows(sql: str, parameters: Sequence[Any]) -> pa.Table:
+    with _cursor() as cursor, _away_if_unreachable():
+        try:
+            return cursor.execute(sql, list(parameters)).to_arrow_table()
+        except engine.CatalogError as error:
+            said = str(error).splitlines()[0].removeprefix("Catalog Error: ")
+            raise NothingInLake(f"Nothing of this was loaded yet. {said}") from error
+
+
 @contextmanager
 def _cursor() -> Iterator[engine.Connection]:
-    cursor = _connection().cursor()
+    connection = _connection()
+    cursor = connection.cursor()
     try:
-        cursor.execute("USE lake")
+        with _away_if_unreachable():
+            cursor.execute("USE lake")
         yield cursor
+    except LakeAway:
+        _forget(connection)
+        raise
     finally:
         cursor.close()
 
@@ -114,11 +136,18 @@ def _connection() -> engine.Connection:
         return _attached[key]
 
 
+def _forget(dead: engine.Connection) -> None:
+    """The next call attaches anew; cursors of other threads end in their own time."""
+    with _lock:
+        for key in [key for key, held in _attached.items() if held is dead]:
+            del _attached[key]
+
+
 @contextmanager
 def _away_if_unreachable() -> Iterator[None]:
     try:
         yield
-    except (engine.IOError, engine.ConnectionError) as error:
+    except (engine.IOError, engine.ConnectionError, engine.FatalError) as error:
         raise LakeAway(
             "The lake can't be reached. Is PostgreSQL running, and is the lake's "
             f"folder there? `ringmain doctor` tells more. ({type(error).__name__})"

@@ -21,6 +21,7 @@ _YEAR = timedelta(days=365)
 def get_year(supply_point_id: UUID, direction: str, year_end: date) -> UsageYear:
     """Return the 365 local days before ``year_end`` (not included), half-hour by half-hour.
 
+    :raises NothingInLake: no read was ever loaded.
     :raises LakeAway: the lake can't be reached.
     """
     first = year_end - _YEAR
@@ -44,6 +45,7 @@ def list_daily(
 ) -> tuple[UsageDay, ...]:
     """Return the local days [since, until) that have reads, in order.
 
+    :raises NothingInLake: no read was ever loaded.
     :raises LakeAway: the lake can't be reached.
     """
     rows = lake.read(
@@ -62,11 +64,14 @@ def get_last_day(supply_point_id: UUID, direction: str) -> date | None:
 
     :raises LakeAway: the lake can't be reached.
     """
-    rows = lake.read(
-        "SELECT MAX(local_date) AS last FROM collect.interval_reads "
-        "WHERE supply_point_id = ? AND direction = ?",
-        [supply_point_id, direction],
-    )
+    try:
+        rows = lake.read(
+            "SELECT MAX(local_date) AS last FROM collect.interval_reads "
+            "WHERE supply_point_id = ? AND direction = ?",
+            [supply_point_id, direction],
+        )
+    except lake.NothingInLake:
+        return None
     last: date | None = rows["last"][0].as_py()
     return last
 
