@@ -24,7 +24,7 @@ _EXTENSIONS = ("postgres_scanner", "ducklake")
 
 
 class ExtensionMissing(RuntimeError):
-    """If you are hitting this: an engine extension is neither installed nor reachable."""
+    """If you are hitting this: an engine extension is missing and out of reach."""
 
 
 def scratch(options: Options | None = None) -> Connection:
@@ -72,7 +72,7 @@ def _load(connection: Connection, name: str) -> None:
 
 
 def _wheel_path(name: str) -> Path | None:
-    """Find the extension in its pinned wheel; DuckDB checks its signature on loading."""
+    """Find the extension in its pinned wheel; loading checks its signature."""
     spec = importlib.util.find_spec(f"duckdb_extension_{name}")
     if spec is None or not spec.submodule_search_locations:
         return None

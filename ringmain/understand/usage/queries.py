@@ -19,7 +19,7 @@ _YEAR = timedelta(days=365)
 
 
 def get_year(supply_point_id: UUID, direction: str, year_end: date) -> UsageYear:
-    """Return the 365 local days before ``year_end`` (not included), half-hour by half-hour.
+    """Return the 365 local days before ``year_end`` (not included) in half-hours.
 
     :raises NothingInLake: no read was ever loaded.
     :raises LakeAway: the lake can't be reached.
