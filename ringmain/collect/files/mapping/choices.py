@@ -18,7 +18,8 @@ _SAID = {
     "broadband": ("internet service", "internet", "fibre"),
     "business": ("b", "bus", "sme", "commercial", "non domestic", "i c", "c",
                  "small business", "corporate"),
-    "call": ("phone", "telephone", "voice", "c", "inbound call", "outbound call"),
+    "call": ("voice", "phone", "telephone", "voice", "c", "inbound call",
+        "outbound call"),
     "card": ("credit card", "debit card", "cc", "visa", "mastercard"),
     "cash": ("counter", "paypoint", "post office"),
     "chat": ("webchat", "live chat", "web chat"),
@@ -30,7 +31,8 @@ _SAID = {
     "credit_note": ("credit", "cn"),
     "customer": ("c", "customer read", "own", "cust", "customer own read"),
     "de_energised": ("d", "de energized", "deenergised", "off"),
-    "direct_debit": ("dd", "d d", "ddr", "ddm", "mdd", "fdd", "vdd",
+    "direct_debit": (
+        "bacs dd","ddm", "dd", "d d", "ddr", "ddm", "mdd", "fdd", "vdd",
         "monthly direct debit",
                      "variable direct debit", "autopay", "auto pay"),
     "disconnected": ("x", "disc", "removed"),
@@ -43,12 +45,13 @@ _SAID = {
     "enquiry": ("inquiry", "query", "question", "enq"),
     "estimated": ("e", "est", "estimate", "deemed", "calculated"),
     "ev": ("electric vehicle", "electric car"),
-    "ev_charger": ("charger", "charge point", "evse", "ev charge point", "wallbox"),
+    "ev_charger": ("evcp", "charger", "charge point", "evse", "ev charge point",
+        "wallbox"),
     "export": ("x", "exp", "ae", "generation", "out"),
     "failed": ("f", "bounced", "returned", "rejected", "declined", "unpaid"),
     "final": ("f", "closing", "final bill"),
     "gas": ("g", "ng", "natural gas"),
-    "half_hourly": ("hh", "half hourly", "smart hh"),
+    "half_hourly": ("hh", "hh", "half hourly", "smart hh"),
     "half_yearly": ("h", "six monthly", "6 monthly", "biannual", "semi annual"),
     "heat_pump": ("ashp", "gshp", "heatpump"),
     "holder": ("h", "primary", "main", "account holder", "bill payer", "owner"),
@@ -58,18 +61,20 @@ _SAID = {
     "joint_holder": ("j", "joint", "secondary", "co holder"),
     "letter": ("post", "white mail", "correspondence"),
     "missing": ("m", "none", "gap"),
-    "mobile": ("m", "cell", "mob", "sms"),
+    "mobile": ("m", "m", "cell", "mob", "sms"),
     "monthly": ("m", "month", "mth", "1 month"),
     "night": ("n", "economy 7 night"),
     "off_peak": ("offpeak", "low", "op"),
-    "on_receipt": ("cash cheque", "receipt", "rob", "on receipt of bill",
+    "on_receipt": ("ror", "cash cheque", "receipt", "rob", "on receipt of bill",
         "pay on receipt",
                    "quarterly cash cheque", "cc", "por"),
     "organisation": ("o", "org", "organization", "company", "business", "corporate"),
     "outbound": ("o", "out", "outgoing", "sent"),
     "pending": ("p", "prospect", "new", "in progress", "awaiting"),
-    "person": ("p", "individual", "ind", "i", "residential", "domestic", "consumer"),
-    "phone": ("phone service", "landline", "telephone", "tel", "home phone"),
+    "person": ("ind", "p", "individual", "ind", "i", "residential", "domestic",
+        "consumer"),
+    "phone": (
+        "t","phone service", "landline", "telephone", "tel", "home phone"),
     "post": ("letter", "mail", "address"),
     "prepayment": ("pp", "ppm", "payg", "prepay", "prepaid", "pre payment", "key meter",
                    "pay as you go", "smart payg"),
@@ -80,12 +85,13 @@ _SAID = {
     "settled": ("s", "paid", "cleared", "success", "successful", "complete",
         "completed",
                 "ok"),
-    "single": ("s", "sr", "all day", "anytime", "standard", "24h", "std"),
-    "smart": ("smets", "smets1", "smets2", "s1", "s2"),
+    "single": ("1r", "s", "sr", "all day", "anytime", "standard", "24h", "std"),
+    "smart": ("s2ad", "s2a", "s1a", "s1ad", "s2b", "s2c", "smets", "smets1",
+        "smets2", "s1", "s2"),
     "sms": ("text", "text message"),
     "solar": ("pv", "solar pv", "solar panels"),
-    "standing": ("sc", "standing charge", "daily charge"),
-    "standing_order": ("so",),
+    "standing": ("stchg", "sc", "standing charge", "daily charge"),
+    "standing_order": ("sto", "so",),
     "substituted": ("s", "sub"),
     "switch": ("transfer", "cos", "change of supplier"),
     "tax": ("vat",),
@@ -96,6 +102,14 @@ _SAID = {
     "unplanned": ("fault", "emergency", "unplanned interruption"),
     "waiting": ("on hold", "pending", "awaiting customer"),
     "yearly": ("y", "annual", "annually", "a", "12 monthly"),
+    "smart_thermostat": ("stat", "thermostat",),
+    "register": ("nhh", "non half hourly",),
+    "credit": ("n",),
+    "smart_prepayment": ("s1p", "s2p",),
+    "regular": ("r", "standard", "normal",),
+    "battery": ("batt", "storage",),
+    "other": ("oth", "misc",),
+    "flat": ("apartment", "maisonette",),
 }  # fmt: skip
 
 
@@ -135,7 +149,7 @@ def find_choice(choices: Sequence[str], value: str) -> str | None:
     if _as_choice(value) in choices:
         return _as_choice(value)
     said = _fold(value)
-    for test in (_is_said_for, _begins, _stands_within):
+    for test in (_is_said_for, _begins, _is_short_for, _stands_within):
         hits = [choice for choice in choices if test(said, choice)]
         if len(hits) == 1:
             return hits[0]
@@ -160,6 +174,14 @@ def _is_said_for(said: str, choice: str) -> bool:
 def _begins(said: str, choice: str) -> bool:
     """One letter, or the beginning of a word."""
     return bool(said) and (len(said) == 1 or len(said) > 2) and choice.startswith(said)
+
+
+def _is_short_for(said: str, choice: str) -> bool:
+    """First letters (HP), one of its words (cover), or a plural (units)."""
+    words = choice.split("_")
+    initials = "".join(word[0] for word in words)
+    is_initials = len(words) > 1 and said == initials
+    return is_initials or said in words[:1] + words[-1:] or said == f"{choice}s"
 
 
 def _stands_within(said: str, choice: str) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ringmain.collect.contracts.shapes import Field, FieldType
+from ringmain.collect.contracts.shapes import Contract, Field, FieldType
 from ringmain.collect.files.mapping import choices, names
 from ringmain.collect.files.mapping.values import Look
 
 _DATED = (FieldType.DATE, FieldType.INSTANT)
 _NUMERIC = (FieldType.INTEGER, FieldType.DECIMAL, FieldType.MONEY, FieldType.ENERGY)
 MAX_CHOICES = 40
+_FEW_CODES = 8  # so many unknown codes a person can translate
 SURE_ENOUGH = 0.5
 
 
@@ -24,9 +25,9 @@ class Fit:
     reason: str
 
 
-def fit(column: str, look: Look, field: Field) -> Fit:
+def fit(column: str, look: Look, field: Field, contract: Contract) -> Fit:
     """Judge one pair."""
-    like = names.likeness(column, field)
+    like = names.likeness(column, field, contract)
     agree, why = _values_agree(look, field)
     if not look.values:  # nothing to go by but the name
         return Fit(
@@ -36,7 +37,13 @@ def fit(column: str, look: Look, field: Field) -> Fit:
             reason=f"{_by_name(column, like)}; the column is empty in the sample",
         )
     if agree < 0:
-        return Fit(column=column, field=field, score=like.score * 0.3, reason=why)
+        score = like.score * (1 + 0.75 * agree)
+        return Fit(
+            column=column,
+            field=field,
+            score=score,
+            reason=f"{_by_name(column, like)}, {why}",
+        )
     told = _told_by_values(look, field)
     score = max(like.score * (0.95 + 0.05 * agree), told + 0.2 * like.score)
     by_values = told + 0.2 * like.score > like.score
@@ -52,19 +59,31 @@ def _by_name(column: str, like: names.Likeness) -> str:
     return f"name like {like.known_as!r}"
 
 
+# Values that look like nothing else, and what they are worth without a name.
+_TELLING = {
+    "email": ("emails", 0.7),
+    "bill_email": ("emails", 0.7),
+    "postcode": ("postcodes", 0.7),
+    "mobile_phone": ("mobiles", 0.6),
+    "phone": ("phones", 0.55),
+    "supply_point_number": ("long_points", 0.55),
+}
+
+
 def _told_by_values(look: Look, field: Field) -> float:
-    """What the values tell without a name: few things look like nothing else."""
-    if field.name in ("email", "bill_email"):
-        return 0.7 if look.emails > 0.9 else 0.0
-    if field.name == "postcode":
-        return 0.7 if look.postcodes > 0.9 else 0.0
-    if field.name == "mobile_phone":
-        return 0.6 if look.mobiles > 0.9 else 0.0
-    if field.name == "phone":
-        return 0.55 if look.phones > 0.9 and look.mobiles < 0.9 else 0.0
-    if field.name == "supply_point_number":
-        return 0.55 if look.long_points > 0.9 else 0.0
-    return 0.0
+    """What the values tell without a name."""
+    if field.type is FieldType.CHOICE:
+        return _told_by_codes(look, field)
+    attribute, worth = _TELLING.get(field.name, ("", 0.0))
+    return worth if attribute and getattr(look, attribute) > 0.9 else 0.0
+
+
+def _told_by_codes(look: Look, field: Field) -> float:
+    """Three or more words that are all choices of one field are hardly chance."""
+    words = [value for value in look.values if len(value) > 1]
+    if not 3 <= len(words) <= MAX_CHOICES or len(words) < len(look.values):
+        return 0.0
+    return 0.55 if choices.match_choices(field, words).share == 1.0 else 0.0
 
 
 def _values_agree(look: Look, field: Field) -> tuple[float, str]:
@@ -97,9 +116,10 @@ def _choices_agree(look: Look, field: Field) -> tuple[float, str]:
     match = choices.match_choices(field, look.values)
     known = len(look.values) - len(match.unknown)
     if match.share == 0:
-        return -1.0, "but none of its values is known"
+        against = -0.5 if len(look.values) <= _FEW_CODES else -1.0
+        return against, "but none of its values is known"
     why = f"{known} of {len(look.values)} values known"
-    return (match.share, why) if match.share >= 0.5 else (-0.5, f"but only {why}")
+    return (match.share, why) if match.share >= 0.5 else (-0.3, f"but only {why}")
 
 
 _LOOKS = {

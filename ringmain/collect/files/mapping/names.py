@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from ringmain.collect.contracts.shapes import Field
+from ringmain.collect.contracts.shapes import Contract, Field
+from ringmain.collect.files.mapping.aliases import list_aliases
 
 _ABBREVIATIONS = {
     "acc": "account", "acct": "account", "accnt": "account", "addr": "address",
@@ -29,7 +30,7 @@ _ABBREVIATIONS = {
     "telephone": "phone", "tariff": "product", "trans": "transaction",
     "ts": "timestamp",
     "tstp": "timestamp", "txn": "transaction", "typ": "type", "val": "value",
-    "zip": "postcode", "zipcode": "postcode", "cell": "mobile",
+    "kind": "type", "zip": "postcode", "zipcode": "postcode", "cell": "mobile",
     "firstname": "first name",
     "lastname": "last name", "fullname": "full name", "dob": "date of birth",
     "birthdate": "date of birth", "freeform": "text", "programme": "program",
@@ -52,7 +53,11 @@ _UNITS = {
     "eur": "euros", "euro": "euros", "euros": "euros", "€": "euros", "cents": "cents",
 }  # fmt: skip
 _FIELD_UNITS = {"pence", "wh", "mw", "kw", "m2", "seconds", "minutes"}
-_NOISE = {"the", "of", "a", "an", "in", "is", "at", "on", "for", "and"}
+_NOISE = {"the", "of", "a", "an", "in", "is", "at", "on", "for", "and", "utc", "gmt",
+          "local", "ex", "exc", "excl", "inc", "incl", "including", "excluding"}  # fmt: skip
+# A name that is a unit and nothing else.
+_OF_UNIT = {"kWh": "energy", "MWh": "energy", "Wh": "energy",
+            "kW": "power", "MW": "power"}  # fmt: skip
 _PHRASES = (("post", "code", "postcode"), ("e", "mail", "email"),
             ("date", "time", "datetime"), ("time", "stamp", "timestamp"))  # fmt: skip
 _WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[£$€]")
@@ -81,6 +86,8 @@ def take_apart(name: str) -> Name:
             unit = _UNITS[raw]
         else:
             words.extend(_plain(raw).split())
+    if unit and not words:
+        words = [_OF_UNIT.get(unit, "amount")]
     return Name(tuple(_joined_phrases(words)), unit)
 
 
@@ -122,15 +129,19 @@ class Likeness:
     is_own_name: bool
 
 
-def likeness(column: str, field: Field) -> Likeness:
-    """Compare a column's name with a field's name and all its synonyms."""
+def likeness(column: str, field: Field, contract: Contract) -> Likeness:
+    """Compare a column's name with a field's name and with all it is called."""
     name = take_apart(column)
-    own = Likeness(_compare(name, _own_name(field)), field.name, True)
-    others = (
-        Likeness(_compare(name, take_apart(synonym)) * 0.97, synonym, False)
-        for synonym in field.synonyms
-    )
-    return max((own, *others), key=lambda like: like.score)
+    own = _field_words(field.name)
+    with_noun = take_apart(f"{contract.noun} {own.text}")
+    called = (*field.synonyms, *list_aliases(contract.name, field.name))
+    return max(
+        Likeness(_compare(name, own), field.name, True),
+        Likeness(_compare(name, with_noun) * 0.98, field.name, True),
+        *(Likeness(_compare(name, take_apart(known)) * 0.97, known, False)
+          for known in called),
+        key=lambda like: like.score,
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=1024)
@@ -139,10 +150,6 @@ def _field_words(name: str) -> Name:
     if words and words[-1] in ("at", "on"):
         words[-1] = "date"
     return take_apart(" ".join(words))
-
-
-def _own_name(field: Field) -> Name:
-    return _field_words(field.name)
 
 
 def _compare(one: Name, other: Name) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ringmain.collect.contracts.shapes import Contract, Field, FieldType
 from ringmain.collect.files.mapping import combine, dates, keys
@@ -13,7 +13,7 @@ from ringmain.collect.files.mapping.check import (
     used_columns,
 )
 from ringmain.collect.files.mapping.fit import SURE_ENOUGH, Fit, fit
-from ringmain.collect.files.mapping.names import likeness
+from ringmain.collect.files.mapping.names import likeness, take_apart
 from ringmain.collect.files.mapping.reading_of import read_as
 from ringmain.collect.files.mapping.shapes import (
     Confidence,
@@ -76,7 +76,7 @@ def propose(contract: Contract, profile: FileProfile) -> Proposal:
 
 def _place_columns(draft: _Draft) -> None:
     """The best pairs first; each column and each field once."""
-    pairs = [fit(column, look, field)
+    pairs = [fit(column, look, field, draft.contract)
              for column, look in draft.looks.items()
              for field in draft.contract.fields]  # fmt: skip
     pairs.sort(key=lambda pair: (-pair.score, not pair.field.required))
@@ -91,8 +91,20 @@ def _place_columns(draft: _Draft) -> None:
 
 def _place(draft: _Draft, pair: Fit) -> None:
     reading = read_as(pair.field, pair.column, draft.looks[pair.column], draft.order)
-    reason = "; ".join((pair.reason, *reading.remarks))
-    draft.put(pair.field.name, reading.mapping, pair.score * reading.certainty, reason)
+    mapping, remark = _begun_at_end(draft.contract, pair, reading.mapping)
+    reason = "; ".join(filter(None, (pair.reason, *reading.remarks, remark)))
+    draft.put(pair.field.name, mapping, pair.score * reading.certainty, reason)
+
+
+def _begun_at_end(
+    contract: Contract, pair: Fit, mapping: FieldMapping
+) -> tuple[FieldMapping, str]:
+    """Half-hours stamped by their end begin half an hour before."""
+    is_interval = contract.period is None and contract.happened_at == "starts_at"
+    is_end = "end" in take_apart(pair.column).words
+    if is_interval and is_end and pair.field.name == "starts_at":
+        return replace(mapping, shift_minutes=-30), "the end of a half-hour, moved back"
+    return mapping, ""
 
 
 def _find_keys(draft: _Draft, sample: Sequence[Row]) -> None:
@@ -129,15 +141,18 @@ def _fill_groups(draft: _Draft) -> None:
         if is_met or any(field.type is not FieldType.KEY for field in fields):
             continue
         if found := keys.find_key(draft.free, draft.looks, None):
-            best = _likeliest(found, fields)
+            best = _likeliest(found, fields, draft.contract)
             draft.put(best.name, FieldMapping(column=found), 0.5, _LIKELIEST)
 
 
-def _likeliest(column: str, fields: Sequence[Field]) -> Field:
+def _likeliest(column: str, fields: Sequence[Field], contract: Contract) -> Field:
     """By name; accounts where names tell nothing, as most files are about those."""
     return max(
         fields,
-        key=lambda field: (likeness(column, field).score, field.refers_to == "account"),
+        key=lambda field: (
+            likeness(column, field, contract).score,
+            field.refers_to == "account",
+        ),
     )
 
 
@@ -188,6 +203,7 @@ def _finish(draft: _Draft, profile: FileProfile) -> Proposal:
         contract=contract.name,
         version=contract.version,
         sheet=profile.sheet if len(profile.sheets) > 1 else None,
+        zone=_clock(draft),
         header_row=_unusual_header(profile),
         decimal=decimal_sign(list(draft.looks.values())),
         empty=_empty_words(draft),
@@ -209,6 +225,15 @@ def _finish(draft: _Draft, profile: FileProfile) -> Proposal:
         )
         + tuple(group[0] for group in contract.any_of if not filled & set(group)),
     )
+
+
+def _clock(draft: _Draft) -> str | None:
+    """UTC where a column of times says so in its name."""
+    for name, mapping in draft.fields.items():
+        is_instant = draft.contract.field(name).type is FieldType.INSTANT
+        if is_instant and any("utc" in take_apart(c).words for c in mapping.sources):
+            return "UTC"
+    return None
 
 
 def _unusual_header(profile: FileProfile) -> int | None:

@@ -98,7 +98,7 @@ def _refuse(connection: Connection) -> None:
 
 def _all_paths(connection: Connection) -> list[Path_]:
     row = connection.execute(
-        f"SELECT json_group_structure(raw)::VARCHAR FROM {_LINES}"
+        f"SELECT json_group_structure(raw::JSON)::VARCHAR FROM {_LINES}"
     ).fetchone()
     structure = json.loads(row[0]) if row and row[0] else {}
     return list(flat_paths(structure)) if isinstance(structure, dict) else []
