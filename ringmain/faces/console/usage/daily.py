@@ -28,14 +28,14 @@ class Bar:
     is_estimated: bool
 
 
-def draw(bars: Sequence[Bar], *, theme: str, height: int = 150) -> str:
+def draw(bars: Sequence[Bar], *, theme: str, unit: str = "kWh a day") -> str:
     """Return the bars as SVG."""
     import vl_convert  # noqa: PLC0415 (a second to load; most pages draw nothing)
 
-    return str(vl_convert.vegalite_to_svg(_chart(bars, theme, height).to_dict()))
+    return str(vl_convert.vegalite_to_svg(_chart(bars, theme, unit).to_dict()))
 
 
-def _chart(bars: Sequence[Bar], theme: str, height: int) -> Any:
+def _chart(bars: Sequence[Bar], theme: str, unit: str) -> Any:
     import altair as alt  # noqa: PLC0415 (as above)
 
     ink = _INKS[theme]
@@ -51,12 +51,12 @@ def _chart(bars: Sequence[Bar], theme: str, height: int) -> Any:
     axis = alt.Axis(format="%b %Y", tickCount="month", title=None, grid=False)
     kinds = {"domain": ["actual", "estimated"], "range": [ink["bar"], ink["paper"]]}
     return (
-        alt.Chart(alt.Data(values=rows), width=1000, height=height)
+        alt.Chart(alt.Data(values=rows), width=1000, height=150)
         .mark_bar(stroke=ink["bar"], strokeWidth=0.6)
         .encode(
             x=alt.X("from:T", axis=axis),
             x2="to:T",
-            y=alt.Y("kwh:Q", title="kWh a day", axis=alt.Axis(tickCount=4)),
+            y=alt.Y("kwh:Q", title=unit, axis=alt.Axis(tickCount=4)),
             color=alt.Color("kind:N", scale=alt.Scale(**kinds), legend=None),
         )
         .configure(font="sans-serif", background=ink["paper"])

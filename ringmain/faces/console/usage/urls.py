@@ -11,5 +11,6 @@ urlpatterns = [
     path(f"{_POINT}/", views.show_year, name="year"),
     path(f"{_POINT}/heat-<str:theme>.png", views.draw_heat, name="heat"),
     path(f"{_POINT}/daily-<str:theme>.svg", views.draw_daily, name="daily"),
+    path(f"{_POINT}/reads-<str:theme>.svg", views.draw_reads, name="reads"),
     path(f"{_POINT}/days/", views.list_days, name="days"),
 ]

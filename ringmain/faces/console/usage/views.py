@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -15,9 +16,12 @@ from ringmain.faces.console.design.tables import Column, build_table
 from ringmain.faces.console.usage import daily, raster
 from ringmain.faces.console.usage import year as years
 from ringmain.faces.console.usage.figure import frame_of
+from ringmain.faces.console.usage.reads import bars_between
 from ringmain.foundation.lake.lake import LakeAway
 from ringmain.govern.access.shapes import Permission
 from ringmain.understand.usage import queries as usage
+from ringmain.unify.profiles import queries as profiles
+from ringmain.unify.profiles.shapes import RegisterRead
 
 _THEMES = ("light", "dark")
 _COLUMNS = (
@@ -40,12 +44,12 @@ def show_year(
     try:
         until = _until(request) or _year_end(supply_point_id, direction)
         if until is None:
-            return show_part(request, "usage/none.html")
+            return _show_reads(request, supply_point_id, direction)
         year = years.get_year(supply_point_id, direction, until)
     except LakeAway as problem:
-        return show_part(request, "usage/away.html", problem=problem)
+        return _fragment(request, "usage/away.html", problem=problem)
     grid, totals = years.grid_of(year), years.day_totals(year)
-    return show_part(
+    return _fragment(
         request,
         "usage/year.html",
         frame=frame_of(grid),
@@ -58,6 +62,58 @@ def show_year(
         stops={theme: _legend(theme) for theme in _THEMES},
         here=reverse("usage:year", args=[supply_point_id, direction]),
     )
+
+
+def _show_reads(
+    request: ConsoleRequest, supply_point_id: UUID, direction: str
+) -> HttpResponse:
+    reads = _reads(request, supply_point_id)
+    bars = bars_between(reads)
+    if not bars:
+        return _fragment(request, "usage/none.html", reads=reads)
+    return _fragment(
+        request,
+        "usage/reads.html",
+        reads=reads[:60],
+        count=len(reads),
+        first=bars[0].starts_on,
+        last=bars[-1].ends_on,
+        guessed=sum(bar.is_estimated for bar in bars),
+        supply_point_id=supply_point_id,
+        direction=direction,
+    )
+
+
+def _reads(request: ConsoleRequest, supply_point_id: UUID) -> tuple[RegisterRead, ...]:
+    return profiles.list_register_reads(
+        request.actor, supply_point_id=supply_point_id, limit=400
+    )
+
+
+def _fragment(request: ConsoleRequest, template: str, **context: Any) -> HttpResponse:
+    """A part of a page for HTMX; without it, a page of its own."""
+    if request.htmx:
+        return show_part(request, template, **context)
+    return show(
+        request,
+        "usage/page.html",
+        title="Usage",
+        section="customers",
+        part=template,
+        **context,
+    )
+
+
+@allow(Permission.SEE_USAGE)
+def draw_reads(
+    request: ConsoleRequest, supply_point_id: UUID, direction: str, theme: str
+) -> HttpResponse:
+    """Average use a day between register reads, as bars."""
+    if theme not in _THEMES:
+        raise Http404("A picture is light or dark.")
+    bars = bars_between(_reads(request, supply_point_id))
+    svg = daily.draw(bars, theme=theme, unit="Units a day")
+    return _picture(svg.encode(), "image/svg+xml")
 
 
 @allow(Permission.SEE_USAGE)

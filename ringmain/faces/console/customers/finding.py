@@ -1,0 +1,71 @@
+"""What a search or a filter finds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ringmain.faces.console.design.page import ConsoleRequest
+from ringmain.faces.console.design.tables import Column, link, page_number
+from ringmain.unify.profiles import queries as profiles
+from ringmain.unify.profiles.shapes import CustomerFilters, CustomerPage
+
+_PAGE = 50
+
+COLUMNS = (
+    Column(key="name", title="Name", value=lambda row: row.name),
+    Column(key="number", title="Customer number", value=lambda row: row.number),
+    Column(key="kind", title="Kind", value=lambda row: row.kind),
+    Column(key="status", title="Account state", value=lambda row: row.status),
+    Column(key="accounts", title="Accounts",
+           value=lambda row: ", ".join(str(number) for number in row.account_numbers)),
+    Column(key="postcode", title="Postcode", value=lambda row: row.postcode),
+    Column(key="town", title="Town", value=lambda row: row.town),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was asked and one page of what was found."""
+
+    text: str
+    filters: CustomerFilters
+    page: CustomerPage
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything was asked at all."""
+        return bool(self.text) or self.filters != CustomerFilters()
+
+    def next_url(self, request: ConsoleRequest) -> str:
+        """Where the next page is, if there is one."""
+        if not self.page.has_more:
+            return ""
+        if self.text:
+            return link(request, page=self.page.page + 1)
+        return link(request, cursor=self.page.cursor)
+
+
+def find(request: ConsoleRequest, limit: int = _PAGE) -> Finding:
+    """Answer the search form: ``q``, kind, status, brand."""
+    text = request.GET.get("q", "").strip()
+    filters = CustomerFilters(
+        brand=request.GET.get("brand") or None,
+        kind=request.GET.get("kind") or None,
+        status=request.GET.get("status") or None,
+    )
+    return Finding(text, filters, _page(request, text, filters, limit))
+
+
+def _page(
+    request: ConsoleRequest, text: str, filters: CustomerFilters, limit: int
+) -> CustomerPage:
+    if text:
+        return profiles.search_customers(
+            request.actor, text, filters=filters, page=page_number(request), limit=limit
+        )
+    return profiles.list_customers(
+        request.actor,
+        filters=filters,
+        cursor=request.GET.get("cursor") or None,
+        limit=limit,
+    )

@@ -1,0 +1,58 @@
+"""A timeline with its filters, for any page that shows one."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from ringmain.faces.console.customers.asking import TimelineAsked, timeline_asked
+from ringmain.faces.console.design.page import ConsoleRequest
+from ringmain.unify.profiles import queries as profiles
+
+_PAGE = 30
+KINDS = (
+    "bill",
+    "payment",
+    "interaction",
+    "case",
+    "register_read",
+    "survey_answer",
+    "web_event",
+)
+CHANNELS = ("call", "email", "chat", "letter", "sms", "social", "web_message", "visit")
+
+
+def timeline_context(request: ConsoleRequest, url: str, **whose: Any) -> dict[str, Any]:
+    """One page of entries, the filters as asked, and where older ones are."""
+    asked = timeline_asked(request)
+    found = profiles.get_timeline(
+        request.actor,
+        **whose,
+        kinds=(asked.kind,) if asked.kind else (),
+        channels=(asked.channel,) if asked.channel else (),
+        since=asked.since_at,
+        until=asked.until_at,
+        cursor=asked.cursor or None,
+        limit=_PAGE,
+    )
+    return {
+        "timeline": found,
+        "timeline_url": url,
+        "timeline_kinds": KINDS,
+        "timeline_channels": CHANNELS,
+        "asked": asked,
+        "older_url": _older(url, asked, found.cursor),
+    }
+
+
+def _older(url: str, asked: TimelineAsked, cursor: str | None) -> str:
+    if cursor is None:
+        return ""
+    said = {
+        "kind": asked.kind,
+        "channel": asked.channel,
+        "since": asked.since or "",
+        "until": asked.until or "",
+        "cursor": cursor,
+    }
+    return f"{url}?{urlencode({name: value for name, value in said.items() if value})}"

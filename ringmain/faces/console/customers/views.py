@@ -1,0 +1,127 @@
+"""Pages of customers."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from ringmain.faces.console.customers.asking import dates_asked
+from ringmain.faces.console.customers.finding import COLUMNS, Finding, find
+from ringmain.faces.console.customers.money import balance_words
+from ringmain.faces.console.customers.supplies import supplies_of
+from ringmain.faces.console.customers.timeline import timeline_context
+from ringmain.faces.console.design.exports import export
+from ringmain.faces.console.design.page import ConsoleRequest, allow, show, show_part
+from ringmain.faces.console.design.tables import link
+from ringmain.govern.access.operations import require
+from ringmain.govern.access.shapes import Permission
+from ringmain.unify.profiles import queries as profiles
+from ringmain.unify.profiles.shapes import Customer, RoleHeld
+
+_LATEST = 12
+_MOST_EXPORTED = 5_000
+
+
+@allow(Permission.SEE_CUSTOMERS)
+def list_all(request: ConsoleRequest) -> HttpResponse:
+    """Find customers: everyone by name, or what a search found, best first."""
+    if kind := request.GET.get("export"):
+        require(request.actor, Permission.EXPORT_CUSTOMERS)
+        found = find(request, limit=_MOST_EXPORTED)
+        return export(kind, "customers", COLUMNS, found.page.rows)
+    found = find(request)
+    return show(
+        request,
+        "customers/list.html",
+        title="Customers",
+        section="customers",
+        route="customers:list",
+        **_list_context(request, found),
+    )
+
+
+def _list_context(request: ConsoleRequest, found: Finding) -> dict[str, Any]:
+    choices = profiles.list_filter_choices(request.actor)
+    return {
+        "q": found.text,
+        "filters": found.filters,
+        "is_narrowed": found.is_narrowed,
+        "page": found.page,
+        "next_url": found.next_url(request),
+        "kinds": choices.kinds,
+        "statuses": choices.statuses,
+        "brands": choices.brands if len(choices.brands) > 1 else (),
+        "may_export": request.actor.may(Permission.EXPORT_CUSTOMERS),
+        "csv_url": link(request, export="csv"),
+        "xlsx_url": link(request, export="xlsx"),
+    }
+
+
+@allow(Permission.SEE_CUSTOMERS)
+def show_customer(request: ConsoleRequest, party_id: UUID) -> HttpResponse:
+    """The whole of a customer, now or as it was."""
+    asked = dates_asked(request)
+    customer = _customer(request, party_id, asked.as_of if asked.is_asked else None)
+    bills = profiles.list_bills(request.actor, party_id=party_id, limit=_LATEST)
+    payments = profiles.list_payments(request.actor, party_id=party_id, limit=_LATEST)
+    title, balance = balance_words(customer.balance_pence)
+    return show(
+        request,
+        "customers/customer.html",
+        title="Customer",
+        section="customers",
+        customer=customer,
+        true_on=asked.true_on,
+        known_on=asked.known_on,
+        as_of_asked=asked.is_asked,
+        supplies=supplies_of(
+            customer.supply_points, customer.agreements, customer.occupancies
+        ),
+        others=_others(customer),
+        homes=customer.occupancies,
+        bills=bills,
+        payments=payments,
+        last_bill=bills[0] if bills else None,
+        last_payment=payments[0] if payments else None,
+        balance_title=title,
+        balance=balance,
+        may_see_usage=request.actor.may(Permission.SEE_USAGE),
+        **timeline_context(
+            request, reverse("customers:timeline", args=[party_id]), party_id=party_id
+        ),
+    )
+
+
+@allow(Permission.SEE_CUSTOMERS)
+def show_timeline(request: ConsoleRequest, party_id: UUID) -> HttpResponse:
+    """What happened, filtered: a part of the page, or a page of its own."""
+    url = reverse("customers:timeline", args=[party_id])
+    context = timeline_context(request, url, party_id=party_id)
+    if request.htmx:
+        return show_part(request, "customers/parts/timeline.html", **context)
+    return show(
+        request,
+        "customers/timeline.html",
+        title="Timeline",
+        section="customers",
+        customer=_customer(request, party_id, None),
+        **context,
+    )
+
+
+def _customer(request: ConsoleRequest, party_id: UUID, as_of: Any) -> Customer:
+    as_of = as_of or profiles.AsOf(true_at=timezone.now())
+    customer = profiles.get_customer(request.actor, party_id, as_of)
+    if customer is None:
+        raise Http404("There is no such customer, or not in your brands.")
+    return customer
+
+
+def _others(customer: Customer) -> list[RoleHeld]:
+    me = customer.party.party_id
+    roles = (role for account in customer.accounts for role in account.roles)
+    return [role for role in roles if role.party_id != me]
