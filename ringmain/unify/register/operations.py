@@ -13,9 +13,9 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from ringmain.collect.contracts.queries import get_contract
+from ringmain.collect.files import operations as files_operations
 from ringmain.collect.files import queries as files
 from ringmain.collect.files.shapes import LandedBatch, Refusal
-from ringmain.collect.quarantine import operations as quarantine
 from ringmain.foundation.database.copy import copy_table
 from ringmain.foundation.events import operations as events
 from ringmain.foundation.ids.nouns import noun_id_sql
@@ -57,6 +57,8 @@ def settle(landed: NamesBatch | UUID, now: datetime) -> None:
     Ends with the event `unify.register_settled`.
     """
     batch_id = landed if isinstance(landed, UUID) else landed.batch_id
+    if files.is_settled(batch_id):
+        return
     batch = files.get_batch(batch_id)
     noun = find_noun(batch.contract)
     with transaction.atomic(), connection.cursor() as cursor:
@@ -117,7 +119,9 @@ def _parameters(batch: LandedBatch) -> dict[str, Any]:
 def _refuse_what_cannot_stand(this: _Settling) -> None:
     refusals = [*_ended_too_soon(this), *_overlapping(this)]
     if refusals:
-        quarantine.refuse(batch_id=this.batch.batch_id, refusals=refusals, now=this.now)
+        files_operations.refuse_landed(
+            batch_id=this.batch.batch_id, refusals=tuple(refusals), now=this.now
+        )
 
 
 def _ended_too_soon(this: _Settling) -> list[Refusal]:

@@ -1,0 +1,60 @@
+"""Door to write profiles."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Protocol
+from uuid import UUID
+
+import pyarrow as pa
+from django.db import connection, transaction
+
+from ringmain.collect.files import operations as files_operations
+from ringmain.collect.files import queries as files
+from ringmain.collect.files.shapes import LandedBatch
+from ringmain.foundation.database.copy import copy_table
+from ringmain.unify.profiles.rules import facts
+
+
+class NamesBatch(Protocol):
+    """An event that says which batch it is about."""
+
+    @property
+    def batch_id(self) -> UUID:
+        """The landed batch."""
+
+
+def follow(settled: NamesBatch | UUID, now: datetime) -> None:
+    """File the facts of a settled batch in the timeline; it may run twice.
+
+    Rows of the register itself are read from there, so nothing is filed for them. The
+    batch is finished afterwards: its rows are dropped by the loader.
+    """
+    batch_id = settled if isinstance(settled, UUID) else settled.batch_id
+    if files.is_settled(batch_id):
+        return
+    batch = files.get_batch(batch_id)
+    fact = facts.find_fact(batch.contract)
+    with transaction.atomic():
+        if fact is not None:
+            _file(fact, batch, files.read_batch(batch_id))
+        files_operations.finish_batch(batch_id=batch_id, now=now)
+
+
+def clear(*, now: datetime) -> None:
+    """Empty the timeline, so that a rebuild can fill it."""
+    with connection.cursor() as cursor:
+        cursor.execute("TRUNCATE unify_profiles_timelineentry")
+
+
+def _file(fact: facts.Fact, batch: LandedBatch, rows: pa.Table) -> None:
+    parameters: dict[str, Any] = {
+        "source": batch.source,
+        "load_id": batch.load_id,
+        "known_at": batch.known_at,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE IF EXISTS unify_followed")
+        copy_table(cursor, "unify_followed", rows)
+        cursor.execute(facts.file_rows(fact), parameters)
+        cursor.execute("DROP TABLE unify_followed")

@@ -1,0 +1,117 @@
+"""Whose timeline it is: accounts, places and supply points, each for its time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from ringmain.unify.profiles.reading import blocks, pages
+from ringmain.unify.profiles.reading.blocks import Reader
+from ringmain.unify.profiles.rules.masking import holds
+from ringmain.unify.register.shapes import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """An id and the time for which it counts, half-open."""
+
+    id: UUID
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+
+    def has(self, at: datetime) -> bool:
+        """Whether it counts then."""
+        return holds(self.starts_at, self.ends_at, at)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a timeline is drawn from."""
+
+    parties: tuple[Window, ...] = ()
+    accounts: tuple[Window, ...] = ()
+    places: tuple[Window, ...] = ()
+    supply_points: tuple[Window, ...] = ()
+    occupancies: tuple[Row, ...] = ()
+    agreements_by: str = "account_id"
+
+
+def of_party(reader: Reader, party_id: UUID) -> Scope | None:
+    """A customer: what they hold and where they live, while they do."""
+    if not pages.party_in_scope(reader, party_id):
+        return None
+    accounts, ids = blocks.roles(reader, party_id)
+    visible = [row.id for row in accounts if reader.actor.may_see_brand(row["brand"])]
+    said = reader.rows("account_role", "account_id", ids)
+    moved = reader.rows("occupancy", "party_id", [party_id])
+    places = tuple(map(_place, moved))
+    return Scope(
+        parties=(Window(party_id),),
+        accounts=tuple(_held(party_id, account, said) for account in visible),
+        places=places,
+        supply_points=_points(reader, places),
+        occupancies=moved,
+    )
+
+
+def of_account(reader: Reader, account_id: UUID) -> Scope | None:
+    """An account: its own facts, and its places while it pays for them."""
+    if not pages.account_in_scope(reader, account_id):
+        return None
+    moved = reader.rows("occupancy", "account_id", [account_id])
+    places = tuple(map(_place, moved))
+    return Scope(
+        accounts=(Window(account_id),),
+        places=places,
+        supply_points=_points(reader, places),
+        occupancies=moved,
+    )
+
+
+def of_premises(reader: Reader, premises_id: UUID) -> Scope | None:
+    """A place, whoever lives there: never what their accounts owe or say."""
+    moved = reader.rows("occupancy", "premises_id", [premises_id])
+    if not pages.place_in_scope(reader, moved):
+        return None
+    places = (Window(premises_id),)
+    return Scope(
+        places=places,
+        supply_points=_points(reader, places),
+        occupancies=moved,
+        agreements_by="supply_point_id",
+    )
+
+
+def _place(occupancy: Row) -> Window:
+    return Window(
+        occupancy["premises_id"], occupancy["starts_at"], occupancy["ends_at"]
+    )
+
+
+def _points(reader: Reader, places: Sequence[Window]) -> tuple[Window, ...]:
+    rows = reader.rows("supply_point", "premises_id", {place.id for place in places})
+    return tuple(
+        Window(row.id, place.starts_at, place.ends_at)
+        for row in rows
+        for place in places
+        if place.id == row["premises_id"]
+    )
+
+
+def _held(party_id: UUID, account_id: UUID, said: Iterable[Row]) -> Window:
+    """Where an account changed hands, each holder sees their own time only."""
+    holders = [
+        row
+        for row in said
+        if row["account_id"] == account_id and row["role"] == "holder"
+    ]
+    own = [row["starts_at"] for row in holders if row["party_id"] == party_id]
+    others = [row["starts_at"] for row in holders if row["party_id"] != party_id]
+    if not own or not others:
+        return Window(account_id)
+    first = min(own)
+    later = [start for start in others if start > first]
+    earlier = any(start <= first for start in others)
+    return Window(account_id, first if earlier else None, min(later, default=None))

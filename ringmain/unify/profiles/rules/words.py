@@ -1,0 +1,83 @@
+"""What a timeline entry is called on screen. Never a person's name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+_BILLS = {
+    "final": "Final bill",
+    "correction": "Corrected bill",
+    "credit_note": "Credit note",
+}
+_CHANNELS = {
+    "call": "Call",
+    "email": "E-mail",
+    "chat": "Chat",
+    "letter": "Letter",
+    "sms": "Text message",
+    "social": "Social media post",
+    "web_message": "Web message",
+    "visit": "Visit",
+}
+_DIRECTIONS = {"inbound": " from the customer", "outbound": " to the customer"}
+_READS = {
+    "actual": "Meter read",
+    "estimated": "Estimated read",
+    "customer": "Customer's own read",
+    "substituted": "Substituted read",
+    "missing": "Missing read",
+}
+_PAYMENTS = {
+    "failed": "Failed payment",
+    "refunded": "Refunded payment",
+    "pending": "Pending payment",
+}
+_SURVEYS = {
+    "nps": "Would-recommend score (NPS)",
+    "csat": "Satisfaction score (CSAT)",
+    "ces": "Effort score (CES)",
+    "other": "Survey answer",
+}
+FIXED = {
+    "move_in": "Moved in",
+    "move_out": "Moved out",
+    "agreement_start": "Agreement began",
+    "agreement_end": "Agreement ended",
+    "meter_fitted": "Meter fitted",
+    "meter_removed": "Meter removed",
+    "enrolment": "Joined a programme",
+    "enrolment_end": "Left a programme",
+    "outage": "Supply lost",
+}
+
+
+def title_of(
+    kind: str, channel: str | None, about: str | None, detail: Mapping[str, Any]
+) -> str:
+    """A few words fit for a list."""
+    name = _name(kind, channel, detail)
+    return f"{name}: {about}" if about else name
+
+
+def _name(kind: str, channel: str | None, detail: Mapping[str, Any]) -> str:
+    if kind == "interaction":
+        way = _CHANNELS.get(channel or "", "Contact")
+        return way + _DIRECTIONS.get(str(detail.get("direction")), "")
+    if kind == "payment":
+        return _payment(detail)
+    if kind == "case":
+        return str(detail.get("kind") or "case").replace("_", " ").capitalize()
+    said = {
+        "bill": _BILLS.get(str(detail.get("kind")), "Bill"),
+        "register_read": _READS.get(str(detail.get("quality")), "Meter read"),
+        "survey_answer": _SURVEYS.get(str(detail.get("kind")), "Survey answer"),
+        "web_event": "On the website",
+    }
+    return said.get(kind) or FIXED.get(kind, kind.replace("_", " ").capitalize())
+
+
+def _payment(detail: Mapping[str, Any]) -> str:
+    name = _PAYMENTS.get(str(detail.get("status")), "Payment")
+    method = str(detail.get("method") or "").replace("_", " ")
+    return f"{name} by {method}" if method else name
