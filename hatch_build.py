@@ -121,4 +121,7 @@ def get_build_hook() -> type[Any]:
 
 
 if __name__ == "__main__":
-    sys.stdout.write("Assets fetched.\n" if build_assets() else "Assets are there.\n")
+    try:
+        sys.stdout.write("Assets fetched.\n" if build_assets() else "")
+    except CannotBuildAssets as error:
+        sys.exit(str(error))

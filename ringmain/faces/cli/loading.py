@@ -62,8 +62,8 @@ def load(request: Request, progress: Progress) -> LoadShape:
 
     Raises what file_to_load and load_file raise.
     """
-    file, origin = file_to_load(request)
-    task = progress.add_task(f"{request.path.name} ({origin})", total=None)
+    file, _ = file_to_load(request)
+    task = progress.add_task(request.path.name, total=None)
     now = datetime.now(UTC)
     load_id = operations.receive_file(file=file, actor=SYSTEM, now=now)
 
