@@ -58,7 +58,7 @@ def from_wall(wall: str, zone: str) -> str:
     A time that occurs twice is the second of the two (standard time).
     """
     if zone == "UTC":
-        return f"timezone('UTC', {wall})"
+        return f"make_timestamptz(epoch_us({wall}))"
     return f"timezone({quoted(zone)}, {wall})"
 
 

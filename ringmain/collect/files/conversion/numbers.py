@@ -6,7 +6,7 @@ from ringmain.collect.contracts.shapes import Field, FieldType
 
 PENCE_PER_UNIT = {"pence": 1, "pounds": 100, "cents": 1, "dollars": 100, "euros": 100}
 WH_PER_UNIT = {"Wh": 1, "kWh": 1_000, "MWh": 1_000_000}
-_PLAIN = r"[+-]?\d{1,3}(,\d{3})*(\.\d*)?"
+_GROUPED = r"\(?[+-]?\d{1,3}(,\d{3})*(\.\d*)?[-)]?"
 DECIMAL_TYPE = "DECIMAL(18, 6)"
 
 
@@ -23,19 +23,18 @@ def number_text(text: str, decimal: str) -> str:
     bare = f"translate({text}, '£$€ \N{NO-BREAK SPACE}''', '')"
     if decimal == ",":
         bare = f"translate({bare}, '.,', ',.')"
-    grouped = (
-        f"CASE WHEN regexp_full_match({bare}, '{_PLAIN}') "
-        f"THEN replace({bare}, ',', '') END"
+    digits = (
+        f"CASE WHEN NOT contains({bare}, ',') THEN {bare} "
+        f"WHEN regexp_full_match({bare}, '{_GROUPED}') THEN replace({bare}, ',', '') "
+        "END"
     )
     signed = (
-        f"CASE WHEN {bare} LIKE '(%)' THEN '-' || {bare}[2:-2] "
-        f"WHEN {bare} LIKE '%-' THEN '-' || {bare}[:-2] END"
+        f"CASE WHEN {bare} LIKE '(%)' THEN '-' || ({digits})[2:-2] "
+        f"WHEN {bare} LIKE '%-' THEN '-' || ({digits})[:-2] ELSE {digits} END"
     )
-    odd = f"CASE WHEN contains({bare}, ',') THEN {grouped} ELSE {signed} END"
     return (
         f"CASE WHEN TRY_CAST({text} AS {DECIMAL_TYPE}) IS NOT NULL "
-        f"AND {_is_plain(text, decimal)} THEN {text} "
-        f"ELSE coalesce({odd}, {bare}) END"
+        f"AND {_is_plain(text, decimal)} THEN {text} ELSE {signed} END"
     )
 
 
@@ -55,12 +54,17 @@ def typed_number(field: Field, digits: str, unit: str | None) -> str:
 
 
 def native_number(field: Field, column: str, unit: str | None) -> str:
-    """SQL of the same from a column that holds numbers already."""
+    """SQL of the same from a column that holds numbers already.
+
+    Money goes by way of a decimal: in binary, 1.005 pounds is less than 100.5 pence.
+    """
     if field.type is FieldType.INTEGER:
         return f"TRY_CAST({column} AS BIGINT)"
     if field.type is FieldType.DECIMAL:
-        return f"TRY_CAST({column} * {decimal_factor(field, unit)} AS {DECIMAL_TYPE})"
-    return f"TRY_CAST(round({column} * {_factor(field, unit)}) AS BIGINT)"
+        return _native_scaled(column, decimal_factor(field, unit), DECIMAL_TYPE)
+    if field.type is FieldType.MONEY:
+        column = f"TRY_CAST({column} AS {DECIMAL_TYPE})"
+    return _native_scaled(column, _factor(field, unit), "BIGINT")
 
 
 def is_whole(digits: str) -> str:
@@ -74,6 +78,14 @@ def decimal_factor(field: Field, unit: str | None) -> str:
     if unit in PENCE_PER_UNIT and (field.unit or "").startswith("pence"):
         return str(PENCE_PER_UNIT[unit])
     return "1"
+
+
+def _native_scaled(column: str, factor: str, kind: str) -> str:
+    """A product too large for the column's type is no number, and no end of the load."""
+    number = column if factor == "1" else f"TRY({column} * {factor})"
+    if kind == "BIGINT":
+        number = f"round({number})"
+    return f"TRY_CAST({number} AS {kind})"
 
 
 def _scaled(digits: str, factor: str) -> str:

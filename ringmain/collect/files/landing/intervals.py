@@ -12,9 +12,7 @@ from ringmain.collect.files.landing.judge import Verdict
 from ringmain.collect.meter_data import operations as meter_data
 from ringmain.foundation.lake.engine import Connection
 
-_FIELDS = (
-    "supply_point_number, starts_at, energy_wh, duration_minutes, direction, quality"
-)
+_FIELDS = "supply_point_number, epoch_us(starts_at) AS us, energy_wh, duration_minutes, direction, quality"
 
 
 @dataclass(frozen=True, slots=True)
