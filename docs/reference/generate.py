@@ -1,0 +1,216 @@
+"""Write the pages of the reference that the code itself knows.
+
+`python docs/reference/generate.py` writes them; a test fails when one is stale.
+"""
+
+from __future__ import annotations
+
+import argparse
+import inspect
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from ringmain.collect.contracts.queries import list_contracts
+from ringmain.collect.contracts.shapes import Contract, Field
+from ringmain.faces.cli import main as command_line
+from ringmain.foundation.settings.options import OPTIONS, Option
+
+HERE = Path(__file__).parent
+MADE = "<!-- Made by docs/reference/generate.py. Change the code, then run it. -->\n"
+
+
+def options_page() -> str:
+    """Every option of a deployment."""
+    rows = "\n".join(_option(option) for option in OPTIONS)
+    return f"""{MADE}
+# Options
+
+All settings come from the environment, and this is all of them. A value that cannot be
+used stops the start and says why.
+
+| option | default | meaning |
+|---|---|---|
+{rows}
+
+Set one for a single command, or export it in the shell:
+
+```sh
+RINGMAIN_PORT=8001 .venv/bin/ringmain up
+```
+
+Two installations run side by side with a `RINGMAIN_HOME` and a `RINGMAIN_PORT` each.
+"""
+
+
+def contracts_page() -> str:
+    """The data dictionary."""
+    contracts = list_contracts()
+    names = "\n".join(
+        f"| [{c.name}](#{c.name}) | {c.meaning} | {len(c.fields)} |" for c in contracts
+    )
+    pages = "\n".join("\n".join(_contract(contract)) for contract in contracts)
+    return f"""{MADE}
+# Data dictionary
+
+What a row of each kind promises. `--as` takes the name of a contract, and a
+[mapping](mapping.md) fills its fields from a file's columns. The console shows the same
+pages under Collect › Data dictionary.
+
+| contract | a row is | fields |
+|---|---|---|
+{names}
+
+## Types
+
+| type | is | a cell may say |
+|---|---|---|
+| key | an identifier: trimmed, spaces folded, upper case | `a-1 ` (kept as `A-1`) |
+| text | free text | anything |
+| choice | one of a closed list | a listed word, or what `values` translates |
+| integer, decimal | a number | `1204`, `1,204.5`; `1.204,5` with `decimal: ","` |
+| money | whole pence | `12.34` with `unit: pounds` |
+| energy | whole watt-hours | `0.509` with `unit: kWh` |
+| boolean | yes or no | `yes`, `no`, `true`, `false`, `1`, `0` |
+| date | a day | `2026-03-29`, or what `formats` says |
+| instant | a moment, kept in UTC | ISO 8601, or what `formats` says; a bare date is \
+local midnight |
+| json | an object | JSON |
+
+Periods are half-open: `starts_at` is the first instant included, `ends_at` the first
+that is not.
+
+**Class** says how close a value is to a living person: `none`, `pseudonym` (a number
+that stands for someone), `personal` (says something about someone), `direct` (names or
+reaches someone; never in the lake), `special` (health, vulnerability), `secret` (bank
+details). See [privacy](../explanation/privacy.md).
+{pages}
+"""
+
+
+def cli_page() -> str:
+    """The command line."""
+    sections = "\n".join("\n".join(_command(*each)) for each in _commands())
+    return f"""{MADE}
+# Command line
+
+`make run` puts the command at `.venv/bin/ringmain`. Every command answers `--help`, and
+obeys the [options](options.md) of the environment. A refusal is one line on standard
+error and exit code 1; a wrong word on the command line is exit code 2.
+{sections}
+"""
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "options.md": options_page,
+    "contracts.md": contracts_page,
+    "cli.md": cli_page,
+}
+
+
+def main() -> None:
+    """Write the pages that are not as the code says."""
+    for name, page in PAGES.items():
+        path = HERE / name
+        if not path.exists() or path.read_text(encoding="utf-8") != page():
+            path.write_text(page(), encoding="utf-8")
+            sys.stdout.write(f"{name} written.\n")
+
+
+def _option(option: Option) -> str:
+    default = f"`{option.default}`" if option.default else "empty"
+    return f"| `{option.name}` | {default} | {option.meaning} |"
+
+
+def _contract(contract: Contract) -> Iterator[str]:
+    yield f"\n## {contract.name}\n"
+    yield f"{contract.title}, version {contract.version}. {contract.meaning}\n"
+    yield f"Key: {_names(contract.key)}."
+    if contract.period:
+        yield f"Period: {_names(contract.period)}."
+    for group in contract.any_of:
+        yield f"At least one of {_names(group)} must be given."
+    yield "\n| field | type | needed | class | meaning |"
+    yield "|---|---|---|---|---|"
+    for field in contract.fields:
+        yield _field(field)
+
+
+def _names(names: tuple[str, ...]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
+
+
+def _field(field: Field) -> str:
+    kind = f"{field.type}, {field.unit}" if field.unit else str(field.type)
+    needed = "yes" if field.required else ""
+    cells = (f"`{field.name}`", kind, needed, str(field.personal), _meaning(field))
+    return "| " + " | ".join(cells) + " |"
+
+
+def _meaning(field: Field) -> str:
+    said = [field.meaning]
+    if field.choices:
+        said.append(f"One of {_names(field.choices)}.")
+    if field.minimum is not None:
+        said.append(f"From {field.minimum}.")
+    if field.maximum is not None:
+        said.append(f"To {field.maximum}.")
+    if field.refers_to:
+        said.append(f"Names a {field.refers_to.replace('_', ' ')}.")
+    return _cell(" ".join(said))
+
+
+def _commands() -> Iterator[tuple[str, argparse.ArgumentParser]]:
+    parser = command_line._parser()
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            yield from action.choices.items()
+
+
+def _command(name: str, parser: argparse.ArgumentParser) -> Iterator[str]:
+    actions = [a for a in parser._actions if not isinstance(a, argparse._HelpAction)]
+    words = " ".join(["ringmain", name, *map(_usage, actions)])
+    yield f"\n## ringmain {name}\n"
+    yield f"`{words}`\n"
+    yield _story(parser)
+    if actions:
+        yield "\n| argument | meaning |\n|---|---|"
+    for action in actions:
+        yield f"| `{_cell(_word(action))}` | {_cell(_help(action))} |"
+
+
+def _story(parser: argparse.ArgumentParser) -> str:
+    """The whole of the command's docstring."""
+    module = inspect.getmodule(parser.get_default("run"))
+    return inspect.cleandoc((module and module.__doc__) or "")
+
+
+def _usage(action: argparse.Action) -> str:
+    word = _word(action)
+    if not action.option_strings:
+        return f"{word}…" if action.nargs == "+" else word
+    return word if action.required else f"[{word}]"
+
+
+def _word(action: argparse.Action) -> str:
+    value = action.metavar or "|".join(map(str, action.choices or ()))
+    if not action.option_strings:
+        return str(value or action.dest)
+    name = action.option_strings[-1]
+    return name if action.nargs == 0 else f"{name} {value}"
+
+
+def _help(action: argparse.Action) -> str:
+    said = (action.help or "").replace("%(default)s", f"`{action.default}`")
+    has_default = action.default not in (None, False, argparse.SUPPRESS)
+    if has_default and "default" not in said:
+        said = f"{said} (default: `{action.default}`)".strip()
+    return said
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+if __name__ == "__main__":
+    main()
