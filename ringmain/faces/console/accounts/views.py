@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 
 from ringmain.faces.console.customers.asking import dates_asked
-from ringmain.faces.console.customers.money import balance_words
+from ringmain.faces.console.customers.money import balance_words, latest_money
 from ringmain.faces.console.customers.supplies import supplies_of
 from ringmain.faces.console.customers.timeline import timeline_context
 from ringmain.faces.console.design.page import ConsoleRequest, allow, show, show_part
@@ -16,14 +16,13 @@ from ringmain.govern.access.shapes import Permission
 from ringmain.unify.profiles import queries as profiles
 from ringmain.unify.profiles.shapes import AccountPage, AsOf
 
-_LATEST = 24
-
 
 @allow(Permission.SEE_CUSTOMERS)
 def show_account(request: ConsoleRequest, account_id: UUID) -> HttpResponse:
     """The whole of an account, now or as it was."""
     asked = dates_asked(request)
     page = _account(request, account_id, asked.as_of)
+    bills, payments = latest_money(request.actor, [page.account], asked)
     title, balance = balance_words(page.account.balance_pence)
     return show(
         request,
@@ -36,16 +35,15 @@ def show_account(request: ConsoleRequest, account_id: UUID) -> HttpResponse:
         known_on=asked.known_on,
         as_of_asked=asked.is_asked,
         supplies=supplies_of(page.supply_points, page.agreements, page.occupancies),
-        bills=profiles.list_bills(request.actor, account_id=account_id, limit=_LATEST),
-        payments=profiles.list_payments(
-            request.actor, account_id=account_id, limit=_LATEST
-        ),
+        bills=bills,
+        payments=payments,
         balance_title=title,
         balance=balance,
         may_see_usage=request.actor.may(Permission.SEE_USAGE),
         **timeline_context(
             request,
             reverse("accounts:timeline", args=[account_id]),
+            as_of=asked.as_of if asked.is_asked else None,
             account_id=account_id,
         ),
     )

@@ -61,7 +61,11 @@ def _page(
 ) -> CustomerPage:
     if text:
         return profiles.search_customers(
-            request.actor, text, filters=filters, page=page_number(request), limit=limit
+            request.actor,
+            text,
+            page=page_number(request),
+            page_size=limit,
+            filters=filters,
         )
     return profiles.list_customers(
         request.actor,

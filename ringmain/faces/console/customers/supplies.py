@@ -44,7 +44,9 @@ def supplies_of(
     current = {
         held.supply_point_id: held for held in agreements if held.span.is_current
     }
-    places = {stay.premises.premises_id: stay.premises for stay in occupancies}
+    places: dict[UUID | None, PremisesFacts] = {
+        stay.premises.premises_id: stay.premises for stay in occupancies
+    }
     supplies = [_supply(point, current, places) for point in points]
     return sorted(supplies, key=_order)
 

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from ringmain.faces.console.customers.asking import TimelineAsked, timeline_asked
 from ringmain.faces.console.design.page import ConsoleRequest
 from ringmain.unify.profiles import queries as profiles
+from ringmain.unify.profiles.shapes import AsOf
 
 _PAGE = 30
 KINDS = (
@@ -22,18 +23,21 @@ KINDS = (
 CHANNELS = ("call", "email", "chat", "letter", "sms", "social", "web_message", "visit")
 
 
-def timeline_context(request: ConsoleRequest, url: str, **whose: Any) -> dict[str, Any]:
+def timeline_context(
+    request: ConsoleRequest, url: str, as_of: AsOf | None = None, **whose: Any
+) -> dict[str, Any]:
     """One page of entries, the filters as asked, and where older ones are."""
     asked = timeline_asked(request)
-    found = profiles.get_timeline(
+    found = profiles.list_timeline(
         request.actor,
         **whose,
         kinds=(asked.kind,) if asked.kind else (),
         channels=(asked.channel,) if asked.channel else (),
         since=asked.since_at,
         until=asked.until_at,
-        cursor=asked.cursor or None,
+        before=asked.cursor or None,
         limit=_PAGE,
+        as_of=as_of,
     )
     return {
         "timeline": found,

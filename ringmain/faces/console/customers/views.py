@@ -7,11 +7,10 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 
 from ringmain.faces.console.customers.asking import dates_asked
 from ringmain.faces.console.customers.finding import COLUMNS, Finding, find
-from ringmain.faces.console.customers.money import balance_words
+from ringmain.faces.console.customers.money import balance_words, latest_money
 from ringmain.faces.console.customers.supplies import supplies_of
 from ringmain.faces.console.customers.timeline import timeline_context
 from ringmain.faces.console.design.exports import export
@@ -20,9 +19,8 @@ from ringmain.faces.console.design.tables import link
 from ringmain.govern.access.operations import require
 from ringmain.govern.access.shapes import Permission
 from ringmain.unify.profiles import queries as profiles
-from ringmain.unify.profiles.shapes import Customer, RoleHeld
+from ringmain.unify.profiles.shapes import AsOf, Customer, RoleHeld
 
-_LATEST = 12
 _MOST_EXPORTED = 5_000
 
 
@@ -65,9 +63,8 @@ def _list_context(request: ConsoleRequest, found: Finding) -> dict[str, Any]:
 def show_customer(request: ConsoleRequest, party_id: UUID) -> HttpResponse:
     """The whole of a customer, now or as it was."""
     asked = dates_asked(request)
-    customer = _customer(request, party_id, asked.as_of if asked.is_asked else None)
-    bills = profiles.list_bills(request.actor, party_id=party_id, limit=_LATEST)
-    payments = profiles.list_payments(request.actor, party_id=party_id, limit=_LATEST)
+    customer = _customer(request, party_id, asked.as_of)
+    bills, payments = latest_money(request.actor, customer.accounts, asked)
     title, balance = balance_words(customer.balance_pence)
     return show(
         request,
@@ -91,7 +88,10 @@ def show_customer(request: ConsoleRequest, party_id: UUID) -> HttpResponse:
         balance=balance,
         may_see_usage=request.actor.may(Permission.SEE_USAGE),
         **timeline_context(
-            request, reverse("customers:timeline", args=[party_id]), party_id=party_id
+            request,
+            reverse("customers:timeline", args=[party_id]),
+            as_of=asked.as_of if asked.is_asked else None,
+            party_id=party_id,
         ),
     )
 
@@ -108,13 +108,12 @@ def show_timeline(request: ConsoleRequest, party_id: UUID) -> HttpResponse:
         "customers/timeline.html",
         title="Timeline",
         section="customers",
-        customer=_customer(request, party_id, None),
+        customer=_customer(request, party_id, dates_asked(request).as_of),
         **context,
     )
 
 
-def _customer(request: ConsoleRequest, party_id: UUID, as_of: Any) -> Customer:
-    as_of = as_of or profiles.AsOf(true_at=timezone.now())
+def _customer(request: ConsoleRequest, party_id: UUID, as_of: AsOf) -> Customer:
     customer = profiles.get_customer(request.actor, party_id, as_of)
     if customer is None:
         raise Http404("There is no such customer, or not in your brands.")

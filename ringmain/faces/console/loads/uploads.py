@@ -37,7 +37,7 @@ def _folder() -> Path:
 
 
 def keep(
-    session: SessionBase, file: UploadedFile, *, contract: str, source: str
+    session: SessionBase, file: UploadedFile[bytes], *, contract: str, source: str
 ) -> Upload:
     """Write the upload to disk and note it in the reader's session."""
     name = Path(file.name or "file").name

@@ -36,6 +36,7 @@ def show_premises(request: ConsoleRequest, premises_id: UUID) -> HttpResponse:
         **timeline_context(
             request,
             reverse("premises:timeline", args=[premises_id]),
+            as_of=asked.as_of if asked.is_asked else None,
             premises_id=premises_id,
         ),
     )

@@ -50,9 +50,8 @@ def show_group(request: ConsoleRequest) -> HttpResponse:
     if kind := request.GET.get("export"):
         return _export(request, kind, wanted)
     after = int(request.GET.get("after", "0") or 0)
-    rows = queries.list_rows(
-        request.actor, **wanted, after_id=after, limit=_PAGE + 1
-    )  # one more tells whether there is a next page
+    # One more tells whether there is a next page.
+    rows = _rows(request, wanted, after=after, limit=_PAGE + 1)
     return show(
         request,
         "quarantine/group.html",
@@ -189,12 +188,24 @@ def _cells_of(row: QuarantinedShape, names: list[str]) -> list[str]:
     return [(row.edited or row.raw).get(name) or "" for name in names]
 
 
+def _rows(
+    request: ConsoleRequest, wanted: dict[str, str], *, after: int, limit: int
+) -> tuple[QuarantinedShape, ...]:
+    return queries.list_rows(
+        request.actor,
+        source=wanted["source"],
+        contract=wanted["contract"],
+        code=wanted["code"],
+        field=wanted["field"],
+        after_id=after,
+        limit=limit,
+    )
+
+
 def _all_rows(
     request: ConsoleRequest, wanted: dict[str, str]
 ) -> Iterator[QuarantinedShape]:
     after = 0
-    while rows := queries.list_rows(
-        request.actor, **wanted, after_id=after, limit=2_000
-    ):
+    while rows := _rows(request, wanted, after=after, limit=2_000):
         yield from rows
         after = rows[-1].row_id

@@ -140,8 +140,10 @@ def words(value: Any) -> str | SafeString:
 @unmasked
 def sentence(value: Any) -> str | SafeString:
     """A code as words with a capital."""
-    text = words(value)
-    return text if text is _DASH else text[:1].upper() + text[1:]
+    if value in (None, ""):
+        return _DASH
+    text = str(value).replace("_", " ")
+    return text[:1].upper() + text[1:]
 
 
 @register.filter

@@ -121,7 +121,8 @@ def _enlarge(cells: Pixels) -> Pixels:
     days = cells.shape[0]
     halves = cells.reshape(days, ROWS * 2).T
     tall = np.repeat(halves, CELL_HEIGHT // 2, axis=0)
-    return np.repeat(tall, CELL_WIDTH, axis=1)
+    wide: Pixels = np.repeat(tall, CELL_WIDTH, axis=1)
+    return wide
 
 
 def _palette(theme: str) -> Pixels:

@@ -20,6 +20,7 @@ from ringmain.faces.console.usage.reads import bars_between
 from ringmain.foundation.lake.lake import LakeAway
 from ringmain.govern.access.shapes import Permission
 from ringmain.understand.usage import queries as usage
+from ringmain.understand.usage.shapes import UsageYear
 from ringmain.unify.profiles import queries as profiles
 from ringmain.unify.profiles.shapes import RegisterRead
 
@@ -85,9 +86,7 @@ def _show_reads(
 
 
 def _reads(request: ConsoleRequest, supply_point_id: UUID) -> tuple[RegisterRead, ...]:
-    return profiles.list_register_reads(
-        request.actor, supply_point_id=supply_point_id, limit=400
-    )
+    return profiles.list_register_reads(request.actor, supply_point_id, limit=400)
 
 
 def _fragment(request: ConsoleRequest, template: str, **context: Any) -> HttpResponse:
@@ -164,7 +163,7 @@ def _legend(theme: str) -> list[tuple[int, str]]:
 
 def _year(
     request: ConsoleRequest, supply_point_id: UUID, direction: str, theme: str
-) -> years.UsageYear:
+) -> UsageYear:
     until = _until(request)
     if theme not in _THEMES or until is None:
         raise Http404(

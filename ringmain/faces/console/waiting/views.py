@@ -8,6 +8,7 @@ from ringmain.faces.console.design.page import ConsoleRequest, allow, show
 from ringmain.faces.console.design.tables import link, page_number
 from ringmain.govern.access.shapes import Permission
 from ringmain.unify.register import queries
+from ringmain.unify.register.shapes import WaitingPage
 
 
 @allow(Permission.SEE_LOADS)
@@ -35,7 +36,7 @@ def list_all(request: ConsoleRequest) -> HttpResponse:
     )
 
 
-def _page(noun: str, number: int) -> queries.WaitingPage:
+def _page(noun: str, number: int) -> WaitingPage:
     try:
         return queries.list_waiting(noun, number)
     except KeyError as problem:
