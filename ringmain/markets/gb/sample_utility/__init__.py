@@ -3,5 +3,5 @@
 Belongs here: the world (homes, weather, tariffs, bills, contacts), its exports and the
 mappings that fit them. Does not: loading them; they go through the same doors as any
 file.
-Example: `operations.write(Path("out"), customers=50, seed=1, ...)` returns a `Manifest`.
+Example: `operations.write(Path("out"), customers=50, seed=1)` returns a `Manifest`.
 """

@@ -20,11 +20,11 @@ from ringmain.markets.gb.sample_utility.exports.tables import Desk
 from ringmain.markets.gb.sample_utility.exports.truth import Truth
 from ringmain.markets.gb.sample_utility.shapes import Progress
 from ringmain.markets.gb.sample_utility.world import programmes, tariffs
-from ringmain.markets.gb.sample_utility.world.billing import calorific_values
 from ringmain.markets.gb.sample_utility.world.block import Life, Setting, lives
 from ringmain.markets.gb.sample_utility.world.calendar import Window, window_ending
 from ringmain.markets.gb.sample_utility.world.causes import causes_of
 from ringmain.markets.gb.sample_utility.world.chance import Dice, dice, generator
+from ringmain.markets.gb.sample_utility.world.charges import calorific_values
 from ringmain.markets.gb.sample_utility.world.contacts import Line, talk_about
 from ringmain.markets.gb.sample_utility.world.homes import Homes, make_homes
 from ringmain.markets.gb.sample_utility.world.load import Metered

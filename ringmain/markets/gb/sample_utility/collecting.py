@@ -70,7 +70,7 @@ def _by_supply_number(job: Collecting, rows: Ints) -> Ints:
 
 
 def _channels(job: Collecting, rows: Ints) -> list[files.Channel]:
-    """Every stream of the block, sorted by supply number; exports come after ``rows``."""
+    """Every stream of the block by supply number; exports come after ``rows``."""
     by_csv = max(round(len(rows) * _BY_CSV), 1) if len(rows) > 1 else 0
     other = set(generator(job.seed, 12, job.part).permutation(len(rows))[:by_csv])
     made = []
@@ -104,7 +104,8 @@ def _count_half_hours(job: Collecting, rows: Ints, metered: Metered) -> None:
         energy = np.concatenate([month.taken, month.given])
         if turn % 6 == 0:
             halcyon = _turn_over(job, halcyon, turn)
-        _write_month(job, channels, energy, slots, rng, halcyon)
+        flags = files.flags_for(rng, len(channels), len(slots.starts))
+        _write_month(job, files.MonthOfFlags(channels, flags, slots), energy, halcyon)
         job.progress("half-hours", turn + 1, len(months))
     if halcyon is not None:
         halcyon.close()
@@ -118,13 +119,11 @@ def _turn_over(job: Collecting, old: files.Halcyon | None, turn: int) -> files.H
 
 def _write_month(
     job: Collecting,
-    channels: list[files.Channel],
+    month: files.MonthOfFlags,
     energy: Ints,
-    slots: half_hours.Slots,
-    rng: np.random.Generator,
     halcyon: files.Halcyon | None,
 ) -> None:
-    flags = files.flags_for(rng, len(channels), len(slots.starts))
+    channels, flags, slots = month.channels, month.flags, month.slots
     for is_by_csv in (False, True):
         places = [n for n, one in enumerate(channels) if one.is_by_csv == is_by_csv]
         if not places:

@@ -1,4 +1,4 @@
-"""Tariffs, bills, payments and register readings, as billing and metering write them."""
+"""Tariffs, bills, payments and register readings, as their systems write them."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from ringmain.markets.gb.sample_utility.exports.tables import (
     pounds,
     thousandths,
 )
-from ringmain.markets.gb.sample_utility.world.billing import Bill, Line
+from ringmain.markets.gb.sample_utility.world.billing import Bill
 from ringmain.markets.gb.sample_utility.world.block import Life
 from ringmain.markets.gb.sample_utility.world.calendar import Window
+from ringmain.markets.gb.sample_utility.world.charges import Line
 from ringmain.markets.gb.sample_utility.world.regions import REGIONS
 from ringmain.markets.gb.sample_utility.world.tariffs import Book, Product
 from ringmain.markets.gb.sample_utility.world.tenancies import Account

@@ -135,7 +135,7 @@ def _points(person: Person, window: Window, chance: Dice) -> list[tuple[Cell, ..
 
 
 def export_person(book: Workbook, person: Person, window: Window, chance: Dice) -> None:
-    """Write a person, their contact points, and their second record if they have one."""
+    """Write a person, their contact points and their second record, if any."""
     book.row("parties", _party(person, window, chance))
     for row in _points(person, window, chance):
         book.row("contacts", row)

@@ -1,7 +1,7 @@
 """Half-hourly readings as two data collectors deliver them, a month to a file.
 
-Datum sends Parquet: UTC, whole Wh, a gap as an empty value flagged M. Halcyon sends CSV:
-local time with its offset at the END of the half-hour, kWh, nothing at all for a gap.
+Datum sends Parquet: UTC, whole Wh, a gap as an empty value flagged M. Halcyon sends
+CSV: local time with its offset at the END of the half-hour, kWh, nothing for a gap.
 """
 
 from __future__ import annotations
@@ -36,6 +36,15 @@ class Channel:
     first: int
     after: int
     is_by_csv: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MonthOfFlags:
+    """One month's channels and which of their readings are estimated or missing."""
+
+    channels: list[Channel]
+    flags: npt.NDArray[np.int8]
+    slots: Slots
 
 
 def flags_for(rng: np.random.Generator, count: int, slots: int) -> npt.NDArray[np.int8]:

@@ -40,7 +40,13 @@ def _old(stem: str, contract: str, columns: str) -> Kind:
 
 
 def _new(
-    stem: str, suffix: str, contract: str, source: str, columns: str, mapping: str = ""
+    stem: str,
+    suffix: str,
+    contract: str,
+    source: str,
+    columns: str,
+    *,
+    mapping: str = "",
 ) -> Kind:
     names = tuple(columns.split(",")) if columns else ()
     return Kind(stem, suffix, contract, source, names, mapping=mapping)
@@ -48,7 +54,8 @@ def _new(
 
 PRODUCTS = _old(
     "tariffs", "products",
-    "Tariff Code;Tariff Name;Fuel;Type;Term (months);Exit Fee GBP;Brand;On Sale;Withdrawn",
+    "Tariff Code;Tariff Name;Fuel;Type;Term (months);Exit Fee GBP;Brand;On Sale;"
+    "Withdrawn",
 )  # fmt: skip
 PRICES = _old(
     "tariff_prices", "prices",
@@ -110,8 +117,8 @@ AGREEMENTS = _old(
 )  # fmt: skip
 BILLS = _new(
     "billing/bills", ".csv.gz", "bills", "billing",
-    "Invoice No,Acct No,Invoice Date,Period From,Period To,Due,Type,State,Net,VAT,Total,"
-    "Balance After,Est",
+    "Invoice No,Acct No,Invoice Date,Period From,Period To,Due,Type,State,Net,VAT,"
+    "Total,Balance After,Est",
 )  # fmt: skip
 BILL_LINES = _new(
     "billing/bill_lines", ".csv.gz", "bill_lines", "billing",
@@ -128,11 +135,11 @@ READS = _new(
 )  # fmt: skip
 HALF_HOURS = _new(
     "half_hourly/datum/reads", ".parquet", "interval_reads", "datum",
-    "mpan,channel,utc_start,wh,flag", "interval_reads_datum",
+    "mpan,channel,utc_start,wh,flag", mapping="interval_reads_datum",
 )  # fmt: skip
 HALF_HOURS_CSV = _new(
     "half_hourly/halcyon/reads", ".csv.gz", "interval_reads", "halcyon",
-    "MPAN Core,Dir,Local End,kWh,Status", "interval_reads_halcyon",
+    "MPAN Core,Dir,Local End,kWh,Status", mapping="interval_reads_halcyon",
 )  # fmt: skip
 INTERACTIONS = _new(
     "contact_centre/interactions", ".jsonl", "interactions", "contact_centre",

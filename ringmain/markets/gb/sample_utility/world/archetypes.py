@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 
@@ -79,7 +80,7 @@ def _profile(
     for hour, height, width in peaks:
         away = np.abs(_HOURS - hour - lead / 2)
         shape += height * np.exp(-0.5 * (np.minimum(away, 24 - away) / width) ** 2)
-    return (shape / shape.sum()).astype(np.float32)
+    return cast(Floats, (shape / shape.sum()).astype(np.float32))
 
 
 def profiles() -> Floats:

@@ -1,52 +1,32 @@
 """Bills that follow from readings and prices, to the penny.
 
-A charge is quantity times price, rounded half up to the penny. Electricity counts Wh;
-gas is turned into kWh = m3 x 1.02264 x calorific value / 3.6, rounded half up to the
-hundredth. VAT is 5 % (domestic) or 20 % (business) of the sum of unit and standing
-charges; what is paid for export bears none. The total is the sum of all lines.
+VAT is 5 % (domestic) or 20 % (business) of the sum of unit and standing charges; what
+is paid for export bears none. The total is the sum of all lines. An estimate that turns
+out wrong is credited line by line and billed again.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from ringmain.markets.gb.sample_utility.world.calendar import Window
-from ringmain.markets.gb.sample_utility.world.chance import Dice, Ints, generator
-from ringmain.markets.gb.sample_utility.world.dwelling import (
-    DIAL_GRAIN,
-    HUNDRED_CUBIC_FEET,
-    Meter,
-    Point,
+from ringmain.markets.gb.sample_utility.world.chance import Dice
+from ringmain.markets.gb.sample_utility.world.charges import (
+    Desk,
+    Line,
+    charges,
+    cuts,
+    half_up,
 )
-from ringmain.markets.gb.sample_utility.world.numbers import Numbers
+from ringmain.markets.gb.sample_utility.world.dwelling import DIAL_GRAIN, Point
 from ringmain.markets.gb.sample_utility.world.readings import (
-    Readings,
     dial,
     meter_from,
     meter_until,
 )
-from ringmain.markets.gb.sample_utility.world.regions import REGIONS
-from ringmain.markets.gb.sample_utility.world.tenancies import Account, Agreement
+from ringmain.markets.gb.sample_utility.world.tenancies import Account
 
-_VOLUME_CORRECTION = 102_264  # hundred-thousandths
 _WRONG_BY = 0.25  # an estimate further out than this is corrected
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One charge. Days half-open; ``price`` in thousandths of a penny."""
-
-    component: str
-    rate: str
-    description: str
-    begins: int | None
-    ends: int | None
-    quantity: str
-    unit: str
-    price: int | None
-    amount: int
-    is_estimated: bool
-    supply_point: str
 
 
 @dataclass(slots=True)
@@ -72,37 +52,8 @@ class Bill:
         return self.issued + 14
 
 
-@dataclass(slots=True)
-class Desk:
-    """What billing works with for one account."""
-
-    account: Account
-    readings: Readings
-    window: Window
-    chance: Dice
-    numbers: Numbers
-    heat: Ints  # calorific value in tenths of MJ/m3, by region and month
-    agreed: dict[str, list[Agreement]] = field(default_factory=dict)
-
-
-def calorific_values(window: Window, seed: int) -> Ints:
-    """Return the monthly calorific value of each region, tenths of MJ/m3."""
-    rng = generator(seed, 3)
-    return rng.integers(388, 401, (len(REGIONS), 30), dtype="int32")
-
-
-def half_up(amount: int, unit: int) -> int:
-    """Divide, rounding a half up."""
-    return (2 * amount + unit) // (2 * unit)
-
-
-def _decimal(value: int, places: int) -> str:
-    whole, part = divmod(value, 10**places)
-    return f"{whole}.{part:0{places}d}"
-
-
 def bill_days(account: Account, window: Window, chance: Dice) -> list[int]:
-    """Return the days between which the account is billed, the last of them included."""
+    """Return the days between which the account is billed, both ends included."""
     step = 3 if account.frequency == "quarterly" else 1
     begin = max(account.begins, 0)
     end = window.days if account.ends is None else account.ends
@@ -118,21 +69,6 @@ def bill_days(account: Account, window: Window, chance: Dice) -> list[int]:
     return [*days, end] if account.ends is not None else days
 
 
-def _cuts(desk: Desk, point: Point, begin: int, end: int) -> list[int]:
-    """Return the days inside a period on which price, tariff or meter changes."""
-    days: set[int] = set()
-    for agreement in desk.agreed[point.number]:
-        days.add(agreement.begins)
-        days.update(agreement.product.changes(begin, end))
-    days.update(meter.fitted for meter in point.meters)
-    return sorted(day for day in days if begin < day < end)
-
-
-def _agreement_on(desk: Desk, point: Point, day: int) -> Agreement:
-    spells = desk.agreed[point.number]
-    return next(spell for spell in reversed(spells) if spell.begins <= day)
-
-
 def _may_estimate(desk: Desk, point: Point, days: list[int], place: int) -> bool:
     """Estimates stand alone between two true readings, away from other changes."""
     day, last = days[place], len(days) - 1
@@ -144,7 +80,7 @@ def _may_estimate(desk: Desk, point: Point, days: list[int], place: int) -> bool
     if (meter.serial, 0, day) in desk.readings.taken:
         return False
     likely = 0.30 if meter.grain == DIAL_GRAIN else 0.012
-    around = _cuts(desk, point, day - 1, day + 1)
+    around = cuts(desk, point, day - 1, day + 1)
     return not around and desk.chance.hit(likely)
 
 
@@ -175,107 +111,6 @@ def _is_wrong(desk: Desk, point: Point, days: list[int], place: int) -> bool:
     return False
 
 
-def _gas_kwh(desk: Desk, meter: Meter, units: int, day: int) -> tuple[int, str]:
-    """Return hundredths of a kWh, and how the bill explains them."""
-    month = day // 31
-    heat = int(desk.heat[desk.account.dwelling.region, max(month, 0)])
-    factor = HUNDRED_CUBIC_FEET if meter.unit == "ft3" else 100
-    energy = half_up(units * factor * _VOLUME_CORRECTION * heat, 3_600_000_000)
-    dialled = _decimal(units, 3)
-    volume = f"{dialled} hundred ft3 x 2.83" if meter.unit == "ft3" else f"{dialled} m3"
-    return energy, f"Gas {volume} x 1.02264 x {heat / 10:.1f} MJ/m3 / 3.6"
-
-
-def _unit_line(
-    desk: Desk, point: Point, meter: Meter, register: int, span: tuple[int, int],
-    prices: dict[tuple[str, str], int],
-) -> Line:  # fmt: skip
-    readings = desk.readings
-    used = readings.value(meter, register, span[1]) - readings.value(
-        meter, register, span[0]
-    )
-    rate = point.registers[register][1]
-    component = "export" if point.fuel == "export" else "unit"
-    price = prices[component, rate]
-    if point.fuel == "gas":
-        energy, words = _gas_kwh(desk, meter, used, span[1])
-        quantity, amount = _decimal(energy, 2), half_up(energy * price, 100_000)
-    else:
-        quantity, amount = _decimal(used, 3), half_up(used * price, 1_000_000)
-        words = _words(component, rate)
-    guessed = any(readings.is_estimated(meter, day) for day in span)
-    return Line(
-        component, rate, words, span[0], span[1], quantity, "kWh", price,
-        -amount if component == "export" else amount, guessed, point.number,
-    )  # fmt: skip
-
-
-def _words(component: str, rate: str) -> str:
-    if component == "export":
-        return "Electricity exported"
-    spoken = {"single": "", "off_peak": " off-peak"}.get(rate, f" {rate}")
-    return f"Electricity{spoken} units"
-
-
-def _segment(desk: Desk, point: Point, span: tuple[int, int]) -> list[Line]:
-    product = _agreement_on(desk, point, span[0]).product
-    prices = product.on(desk.account.dwelling.region, span[0])
-    meter = meter_from(point, span[0])
-    lines = [
-        _unit_line(desk, point, meter, register, span, prices)
-        for register in range(len(point.registers))
-    ]
-    standing = prices.get(("standing", ""))
-    if standing is not None:
-        days = span[1] - span[0]
-        lines.append(
-            Line(
-                "standing",
-                "",
-                "Standing charge",
-                span[0],
-                span[1],
-                str(days),
-                "days",
-                standing,
-                half_up(days * standing, 1000),
-                False,
-                point.number,
-            )  # fmt: skip
-        )
-    return lines
-
-
-def _charges(desk: Desk, begin: int, end: int) -> list[Line]:
-    lines: list[Line] = []
-    for point in desk.account.dwelling.points:
-        edges = [begin, *_cuts(desk, point, begin, end), end]
-        _note_readings(desk, point, edges)
-        for place in range(len(edges) - 1):
-            lines += _segment(desk, point, (edges[place], edges[place + 1]))
-    return lines
-
-
-def _note_readings(desk: Desk, point: Point, edges: list[int]) -> None:
-    fitted = {meter.fitted for meter in point.meters}
-    for day in edges[1:-1]:
-        if day in fitted:
-            for meter in (meter_until(point, day), meter_from(point, day)):
-                desk.readings.take(point, meter, day, by_engineer=True)
-    for day in edges[1:-1]:
-        if day not in fitted:
-            meter = meter_from(point, day)
-            low = max(edge for edge in edges if meter.fitted <= edge < day)
-            high = min(
-                edge for edge in edges if edge > day and _is_read(desk, meter, edge)
-            )
-            desk.readings.interpolate(point, meter, day, (low, high))
-
-
-def _is_read(desk: Desk, meter: Meter, day: int) -> bool:
-    return (meter.serial, 0, day) in desk.readings.taken
-
-
 def _add_up(bill: Bill, kind: str) -> Bill:
     rate = 20 if kind == "business" else 5
     taxed = [line for line in bill.lines if line.component in ("unit", "standing")]
@@ -298,7 +133,7 @@ def _bill(desk: Desk, begin: int, end: int, kind: str, issued: int) -> Bill:
         ends=end,
         issued=issued,
         kind=kind,
-        lines=_charges(desk, begin, end),
+        lines=charges(desk, begin, end),
     )
     return _add_up(bill, desk.account.kind)
 
@@ -307,13 +142,14 @@ def _credit(desk: Desk, wrong: Bill, issued: int) -> Bill:
     """Take back a bill line by line."""
     wrong.status = "replaced"
     lines = [
-        Line(
-            line.component, line.rate, f"Credit: {line.description}", line.begins,
-            line.ends, f"-{line.quantity}" if line.quantity else "", line.unit,
-            line.price, -line.amount, line.is_estimated, line.supply_point,
+        replace(
+            line,
+            description=f"Credit: {line.description}",
+            quantity=f"-{line.quantity}" if line.quantity else "",
+            amount=-line.amount,
         )
         for line in wrong.lines
-    ]  # fmt: skip
+    ]
     return Bill(
         number=desk.numbers.next("INV", 8),
         begins=wrong.begins,

@@ -13,6 +13,7 @@ from ringmain.markets.gb.sample_utility.world import (
 )
 from ringmain.markets.gb.sample_utility.world.calendar import Window
 from ringmain.markets.gb.sample_utility.world.chance import Dice, Ints
+from ringmain.markets.gb.sample_utility.world.charges import Desk
 from ringmain.markets.gb.sample_utility.world.dwelling import (
     Dwelling,
     connect,
@@ -183,9 +184,7 @@ def _run_account(
         for point in account.dwelling.points:
             point.meters[0].kind = "smart_prepayment"
     billing.bill_account(
-        billing.Desk(
-            account, readings, setting.window, chance, setting.numbers, setting.heat
-        )
+        Desk(account, readings, setting.window, chance, setting.numbers, setting.heat)
     )
     payments.pay_account(account, setting.window, chance, setting.numbers)
 

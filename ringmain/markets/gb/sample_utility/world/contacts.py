@@ -152,7 +152,8 @@ def _handle(line: Line, person: Person, channel: str) -> str:
     if channel in ("email", "chat"):
         return person.email
     if channel == "social":
-        return f"@{(person.last or person.firm).lower().replace(' ', '')}{person.truth[-3:]}"
+        family = (person.last or person.firm).lower().replace(" ", "")
+        return f"@{family}{person.truth[-3:]}"
     return ""
 
 
@@ -269,8 +270,8 @@ def _follow(line: Line, talk: Talk, contact: Contact) -> None:
 def _reminders(line: Line, talk: Talk, account: Account) -> None:
     """We write when a large balance stays unpaid."""
     for bill in account.bills:
-        owed = bill.balance_after > 45_000 and account.method == "on_receipt"
-        if not owed or bill.due + 20 >= line.window.days:
+        owed = bill.balance_after - bill.total > 15_000
+        if not owed or bill.kind == "credit_note" or bill.due + 20 >= line.window.days:
             continue
         cause = Cause(bill.due + 20, None, "arrears", bill.number, 1.0, 0.6)
         sent = _contact(line, account, cause, 0)

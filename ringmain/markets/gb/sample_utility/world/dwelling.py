@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -153,28 +153,38 @@ def make_dwelling(homes: Homes, index: int, chance: Dice) -> Dwelling:
     )
 
 
-def _meter(
-    dwelling: Dwelling, fuel: str, turn: int, chance: Dice, window: Window,
-    span: tuple[int, int | None], is_smart: bool, registers: int,
-) -> Meter:  # fmt: skip
-    fitted = span[0]
-    year = window.date_of(fitted).year - chance.whole(0, 1)
-    imperial = fuel == "gas" and not is_smart and chance.hit(0.3)
-    grain = SMART_GRAIN if is_smart else DIAL_GRAIN
-    new = turn > 0 or fitted > -200
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a meter is to hang, and from when to when."""
+
+    home: int
+    fuel: str
+    registers: int
+    turn: int
+    fitted: int
+    removed: int | None
+    is_smart: bool
+
+
+def _meter(place: _Place, chance: Dice, window: Window) -> Meter:
+    year = window.date_of(place.fitted).year - chance.whole(0, 1)
+    imperial = place.fuel == "gas" and not place.is_smart and chance.hit(0.3)
+    is_new = place.turn > 0 or place.fitted > -200
     starts = tuple(
-        (0 if new else chance.whole(400, 38_000)) * 1000 + chance.whole(0, 999)
-        for _ in range(registers)
+        (0 if is_new else chance.whole(400, 38_000)) * 1000 + chance.whole(0, 999)
+        for _ in range(place.registers)
     )
     return Meter(
-        serial=numbers.serial(dwelling.home, fuel, turn, is_smart=is_smart, year=year),
-        kind="smart" if is_smart else "credit",
-        unit=("ft3" if imperial else "m3") if fuel == "gas" else "kWh",
+        serial=numbers.serial(
+            place.home, place.fuel, place.turn, is_smart=place.is_smart, year=year
+        ),
+        kind="smart" if place.is_smart else "credit",
+        unit=("ft3" if imperial else "m3") if place.fuel == "gas" else "kWh",
         multiplier=100 if imperial else 1,
-        grain=grain,
+        grain=SMART_GRAIN if place.is_smart else DIAL_GRAIN,
         year=year,
-        fitted=fitted,
-        removed=span[1],
+        fitted=place.fitted,
+        removed=place.removed,
         starts=starts,
     )
 
@@ -182,18 +192,26 @@ def _meter(
 def _meters(
     dwelling: Dwelling, point: Point, chance: Dice, window: Window
 ) -> list[Meter]:
-    first = min(dwelling.supply_from, -1) - chance.whole(0, 1500)
-    smart = dwelling.is_smart or point.fuel == "export"
-    count = len(point.registers)
+    """One meter, or two where the electricity meter is changed while we supply."""
     day = dwelling.exchange if point.fuel == "electricity" else None
-    inside = day is not None and max(dwelling.supply_from, 0) + 30 < day
-    if day is None or not inside or day > (dwelling.supply_to or window.days) - 30:
-        span = (first, None)
-        return [_meter(dwelling, point.fuel, 0, chance, window, span, smart, count)]
-    return [
-        _meter(dwelling, point.fuel, 0, chance, window, (first, day), smart, count),
-        _meter(dwelling, point.fuel, 1, chance, window, (day, None), True, count),
-    ]
+    soonest = max(dwelling.supply_from, 0) + 30
+    latest = (dwelling.supply_to or window.days) - 30
+    if day is not None and not soonest < day <= latest:
+        day = None
+    first = _Place(
+        home=dwelling.home,
+        fuel=point.fuel,
+        registers=len(point.registers),
+        turn=0,
+        fitted=min(dwelling.supply_from, -1) - chance.whole(0, 1500),
+        removed=day,
+        is_smart=dwelling.is_smart or point.fuel == "export",
+    )
+    meters = [_meter(first, chance, window)]
+    if day is not None:
+        second = replace(first, turn=1, fitted=day, removed=None, is_smart=True)
+        meters.append(_meter(second, chance, window))
+    return meters
 
 
 def _running(daily: Ints) -> list[int]:

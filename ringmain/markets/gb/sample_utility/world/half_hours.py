@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 
@@ -51,12 +52,13 @@ def _people(sources: Sources, slots: Slots, rng: np.random.Generator) -> Floats:
     grain *= _GRAIN
     grain -= _GRAIN * _GRAIN / 2
     load *= np.exp(grain, out=grain)
-    return load
+    return cast(Floats, load)
 
 
 def _window_share(place: Ints, bounds: tuple[int, int]) -> Floats:
     inside = (place >= bounds[0]) & (place < bounds[1])
-    return inside.astype(np.float32) / (bounds[1] - bounds[0])
+    share = np.float32(1 / (bounds[1] - bounds[0]))
+    return cast(Floats, inside.astype(np.float32) * share)
 
 
 def _heat(sources: Sources, slots: Slots) -> Floats:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -54,8 +55,8 @@ class Homes:
 
 
 def _weights(values: list[float]) -> npt.NDArray[np.float64]:
-    weights = np.array(values)
-    return weights / weights.sum()
+    total = sum(values)
+    return np.array([value / total for value in values])
 
 
 def _sharing(rng: np.random.Generator, count: int, share: float) -> Flags:
@@ -108,70 +109,96 @@ def _moves(
     )
 
 
+def _per_kind(values: list[float], kind: Ints) -> Floats:
+    return cast(Floats, np.array(values, dtype=np.float32)[kind])
+
+
+def _where(rng: np.random.Generator, count: int) -> dict[str, Any]:
+    regions = _weights([one.weight for one in REGIONS])
+    return {
+        "region": rng.choice(len(REGIONS), count, p=regions).astype(np.int32),
+        "outcode": _whole(rng, 0, 2 * DISTRICTS - 1, count),
+        "sector": _whole(rng, 1, SECTORS, count),
+    }
+
+
+def _building(rng: np.random.Generator, kind: Ints, trades: Flags) -> dict[str, Any]:
+    count = len(kind)
+    drawn = rng.choice(5, count, p=_weights([0.17, 0.26, 0.28, 0.21, 0.08]))
+    building = np.where(trades, 5, drawn).astype(np.int32)
+    size = np.array(_SIZES, dtype=np.float32)[building] * _lognormal(rng, 0.18, count)
+    low = np.array([one.people[0] for one in ARCHETYPES])[kind]
+    high = np.array([one.people[1] for one in ARCHETYPES])[kind]
+    spread = _per_kind([one.spread for one in ARCHETYPES], kind)
+    level = np.sqrt(size) * _lognormal(rng, 1, count) ** spread
+    return {
+        "building": building,
+        "lead": _whole(rng, 0, len(LEADS) - 1, count),
+        "people": rng.integers(low, high + 1).astype(np.int32),
+        "floor_area": (92 * size).astype(np.int32),
+        "built_year": _whole(rng, 1880, 2019, count),
+        "base_kwh": _per_kind([one.kwh for one in ARCHETYPES], kind) * level,
+        "water_kwh": _per_kind([one.gas_kwh for one in ARCHETYPES], kind)
+        * _lognormal(rng, 0.3, count),
+        "heat_loss": (4.9 * size * _lognormal(rng, 0.28, count)).astype(np.float32),
+    }
+
+
+def _equipment(
+    rng: np.random.Generator, building: Ints, trades: Flags, share: float, days: int
+) -> dict[str, Any]:
+    count = len(building)
+    heating = _heating(rng, count, trades)
+    half_hourly = _sharing(rng, count, share)
+    smart = half_hourly | (rng.random(count) < 0.58)
+    storage = (heating == 2) & ~trades & (rng.random(count) < 0.75)
+    drives = (rng.random(count) < 0.10) & ~trades & (building != 3)
+    before = rng.random(count) < 0.6
+    later = _whole(rng, 40, days - 120, count)
+    since = np.where(before, -_whole(rng, 30, 900, count), later)
+    sunny = (rng.random(count) < 0.07) & smart & (building < 3)
+    return {
+        "heating": heating,
+        "is_half_hourly": half_hourly,
+        "is_smart": smart,
+        "has_gas": (heating == 0) | ((heating > 0) & (rng.random(count) < 0.05)),
+        "is_economy_7": storage,
+        "is_on_ev_rate": drives & before & smart & ~storage,
+        "solar_kw": np.where(sunny, 2.4 + 2.4 * rng.random(count), 0).astype("float32"),
+        "ev_from": np.where(drives, since, NEVER).astype(np.int32),
+        "ev_kwh": (5 + 6 * rng.random(count)).astype(np.float32),
+    }
+
+
+def _changes(
+    rng: np.random.Generator, kind: Ints, smart: Flags, days: int
+) -> dict[str, Any]:
+    count = len(kind)
+    begins, ends = _supply(rng, count, days)
+    move_out, move_in = _moves(rng, kind, begins, ends, days)
+    changed = rng.random(count) < np.where(smart, 0.05, 0.14)
+    exchange = np.where(changed, _whole(rng, 60, days - 60, count), NEVER)
+    return {
+        "supply_from": begins,
+        "supply_to": ends,
+        "move_out": move_out,
+        "move_in": move_in,
+        "next_level": _lognormal(rng, 0.3, count),
+        "exchange": exchange.astype(np.int32),
+    }
+
+
 def make_homes(
     rng: np.random.Generator, *, first: int, count: int, window: Window, share: float
 ) -> Homes:
     """Return the homes of one block; exactly ``share`` of them are half-hourly."""
-    kind = rng.choice(
-        len(ARCHETYPES), count, p=_weights([one.weight for one in ARCHETYPES])
-    ).astype(np.int32)
-    is_business = np.array([one.is_business for one in ARCHETYPES])[kind]
-    region = rng.choice(
-        len(REGIONS), count, p=_weights([one.weight for one in REGIONS])
-    ).astype(np.int32)
-    building = rng.choice(5, count, p=_weights([0.17, 0.26, 0.28, 0.21, 0.08]))
-    building = np.where(is_business, 5, building).astype(np.int32)
-    size = np.array(_SIZES, dtype=np.float32)[building] * _lognormal(rng, 0.18, count)
-    heating = _heating(rng, count, is_business)
-    is_half_hourly = _sharing(rng, count, share)
-    is_smart = is_half_hourly | (rng.random(count) < 0.58)
-    begins, ends = _supply(rng, count, window.days)
-    move_out, move_in = _moves(rng, kind, begins, ends, window.days)
-    spread = np.array([one.spread for one in ARCHETYPES], dtype=np.float32)[kind]
-    mean = np.array([one.kwh for one in ARCHETYPES], dtype=np.float32)[kind]
-    water = np.array([one.gas_kwh for one in ARCHETYPES], dtype=np.float32)[kind]
-    electric = (heating == 2) & ~is_business & (rng.random(count) < 0.75)
-    drives = (rng.random(count) < 0.10) & ~is_business & (building != 3)
-    since_before = rng.random(count) < 0.6
-    fitted = np.where(since_before, -_whole(rng, 30, 900, count), 0)
-    later = _whole(rng, 40, window.days - 120, count)
-    ev_from = np.where(drives, np.where(since_before, fitted, later), NEVER)
-    solar = (rng.random(count) < 0.07) & is_smart & (building < 3)
-    changed = rng.random(count) < np.where(is_smart, 0.05, 0.14)
-    low_people = np.array([one.people[0] for one in ARCHETYPES])[kind]
-    high_people = np.array([one.people[1] for one in ARCHETYPES])[kind]
+    kinds = _weights([one.weight for one in ARCHETYPES])
+    kind = rng.choice(len(ARCHETYPES), count, p=kinds).astype(np.int32)
+    trades = np.array([one.is_business for one in ARCHETYPES])[kind]
+    building = _building(rng, kind, trades)
+    equipment = _equipment(rng, building["building"], trades, share, window.days)
+    changes = _changes(rng, kind, equipment["is_smart"], window.days)
+    where = _where(rng, count)
     return Homes(
-        first=first,
-        count=count,
-        region=region,
-        kind=kind,
-        lead=_whole(rng, 0, len(LEADS) - 1, count),
-        outcode=_whole(rng, 0, 2 * DISTRICTS - 1, count),
-        sector=_whole(rng, 1, SECTORS, count),
-        building=building,
-        people=rng.integers(low_people, high_people + 1).astype(np.int32),
-        floor_area=(92 * size).astype(np.int32),
-        built_year=_whole(rng, 1880, 2019, count),
-        heating=heating,
-        is_half_hourly=is_half_hourly,
-        is_smart=is_smart,
-        has_gas=(heating == 0) | ((heating > 0) & (rng.random(count) < 0.05)),
-        is_economy_7=electric,
-        is_on_ev_rate=drives & since_before & is_smart & ~electric,
-        solar_kw=np.where(solar, 2.4 + 2.4 * rng.random(count), 0).astype(np.float32),
-        ev_from=ev_from.astype(np.int32),
-        ev_kwh=(5 + 6 * rng.random(count)).astype(np.float32),
-        base_kwh=(mean * np.sqrt(size) * _lognormal(rng, 1, count) ** spread).astype(
-            np.float32
-        ),
-        water_kwh=water * _lognormal(rng, 0.3, count),
-        heat_loss=(4.9 * size * _lognormal(rng, 0.28, count)).astype(np.float32),
-        supply_from=begins,
-        supply_to=ends,
-        move_out=move_out,
-        move_in=move_in,
-        next_level=_lognormal(rng, 0.3, count),
-        exchange=np.where(
-            changed, _whole(rng, 60, window.days - 60, count), NEVER
-        ).astype(np.int32),
+        first=first, count=count, kind=kind, **building, **equipment, **changes, **where
     )

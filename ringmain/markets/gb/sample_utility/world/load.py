@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 
@@ -52,7 +53,8 @@ def presence(homes: Homes, rows: Ints, days: Ints, rng: np.random.Generator) -> 
     out, back = homes.move_out[rows], homes.move_in[rows]
     level[_between(days, out, back)] = _VOID
     after = days >= back[:, None]
-    return np.where(after, level * homes.next_level[rows][:, None], level)
+    moved = level * homes.next_level[rows][:, None]
+    return cast(Floats, np.where(after, moved, level))
 
 
 def _weekends(window: Window) -> Flags:
@@ -62,23 +64,25 @@ def _weekends(window: Window) -> Flags:
 
 def _season(weather: Weather) -> Floats:
     turn = 2 * np.pi * (weather.day_of_year - 5) / 365.25
-    return (1 + 0.16 * np.cos(turn)).astype(np.float32)
+    return cast(Floats, (1 + 0.16 * np.cos(turn)).astype(np.float32))
 
 
 def _noise(rng: np.random.Generator, shape: tuple[int, int], sigma: float) -> Floats:
     draws = rng.standard_normal(shape, dtype=np.float32)
     draws *= sigma
-    return np.exp(draws, out=draws)
+    np.exp(draws, out=draws)
+    return draws
 
 
 def _degrees(homes: Homes, rows: Ints, weather: Weather) -> Floats:
     cold = WARM_ENOUGH - weather.celsius[homes.region[rows]]
-    return np.maximum(cold, 0, out=cold)
+    return cast(Floats, np.maximum(cold, 0, out=cold))
 
 
 def _heat_pump(degrees: Floats, heat_loss: Floats) -> Floats:
     """Heat over the coefficient of performance, which falls with the cold."""
-    return heat_loss[:, None] * degrees / np.clip(4.3 - 0.11 * degrees, 2.0, 4.3)
+    efficiency = np.clip(4.3 - 0.11 * degrees, 2.0, 4.3)
+    return cast(Floats, heat_loss[:, None] * degrees / efficiency)
 
 
 def electricity_days(
@@ -117,7 +121,7 @@ def gas_days(
     use = loss * _degrees(homes, rows, weather) * np.maximum(alive, 0.3)
     use = (use + homes.water_kwh[rows][:, None] * alive) * _noise(rng, shape, 0.12)
     use = np.where(homes.has_gas[rows][:, None], use, 0)
-    return np.rint(use / _CUBIC_METRE * 1000).astype(np.int32)
+    return cast(Ints, np.rint(use / _CUBIC_METRE * 1000).astype(np.int32))
 
 
 def daylight(window_day_of_year: Floats) -> tuple[Floats, Floats]:

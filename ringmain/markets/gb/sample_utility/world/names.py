@@ -14,8 +14,8 @@ _BRITISH = (
     "Hargreaves Winterbottom Armitage Sowerby Tregenza Penhaligon Hathersage Ollerton",
 )
 _SOUTH_ASIAN = (
-    "Mohammed Imran Tariq Bilal Arjun Rajesh Vikram Sanjay Harpreet Gurdeep Anil Farhan",
-    "Fatima Ayesha Nasreen Priya Anjali Sunita Meera Jaspreet Simran Zainab Rukhsana Tara",
+    "Mohammed Imran Tariq Bilal Arjun Rajesh Vikram Sanjay Harpreet Gurdeep Anil",
+    "Fatima Ayesha Nasreen Priya Anjali Sunita Meera Jaspreet Simran Zainab Tara",
     "Khan Hussain Ahmed Patel Shah Singh Kaur Begum Malik Chaudhry Sharma Gupta Rahman "
     "Iqbal Mistry Desai Bhatti Mahmood",
 )

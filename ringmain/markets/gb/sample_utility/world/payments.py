@@ -1,4 +1,4 @@
-"""Money in: direct debits by plan, payments on receipt, top-ups; failures and arrears."""
+"""Money in: direct debits by plan, payments on receipt, top-ups; and failures."""
 
 from __future__ import annotations
 

@@ -25,14 +25,13 @@ _AGES = {
 _LANGUAGES = {1: ("ur", "pa", "gu"), 3: ("pl", "ro", "pt"), 4: ("zh", "vi")}
 # Priority-service needs of the shared industry list.
 _NEEDS = (
-    ("Pensionable age", 0.45),
-    ("Restricted mobility", 0.12),
-    ("Hearing impairment", 0.08),
-    ("Partially sighted", 0.07),
-    ("Medical equipment at home", 0.07),
-    ("Mental health", 0.08),
-    ("Chronic illness", 0.08),
-    ("Child under five", 0.05),
+    ("Restricted mobility", 0.22),
+    ("Hearing impairment", 0.14),
+    ("Partially sighted", 0.12),
+    ("Medical equipment at home", 0.12),
+    ("Mental health", 0.15),
+    ("Chronic illness", 0.15),
+    ("Child under five", 0.10),
 )
 
 
@@ -112,7 +111,7 @@ def _needs(chance: Dice, household: str) -> tuple[str, ...]:
 
 
 def _temperament(person: Person, chance: Dice, household: str) -> None:
-    person.temper = chance.gauss(7.5, 1.5)
+    person.temper = chance.gauss(7.9, 1.5)
     person.online = min(max(chance.gauss(0.6, 0.25), 0.02), 1.0)
     if household == "retired":
         person.online *= 0.5

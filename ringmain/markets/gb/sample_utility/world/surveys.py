@@ -73,21 +73,29 @@ def _scored(metric: str, level: float) -> int:
     return min(max(round(fitted), low), high)
 
 
-def _answer(
-    line: Line, survey: str, metric: str, mood: Mood, person: Person, account: Account,
-    at: int, about: str,
-) -> Answer:  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Who was asked in which survey, when, and about what."""
+
+    survey: str
+    person: Person
+    account: Account
+    at: int
+    about: str = ""
+
+
+def _answer(line: Line, asked: _Asked, metric: str, mood: Mood) -> Answer:
     comment = line.chance.pick(_WORDS[mood.about]) if line.chance.hit(0.3) else ""
     return Answer(
         number=line.numbers.next("SR", 6),
-        survey=survey,
+        survey=asked.survey,
         metric=metric,
         score=_scored(metric, mood.level),
         out_of=_SCALES[metric][1],
-        at=at,
-        person=person,
-        account=account,
-        about=about,
+        at=asked.at,
+        person=asked.person,
+        account=asked.account,
+        about=asked.about,
         comment=comment,
     )
 
@@ -100,13 +108,8 @@ def _after_contact(
         return []
     mood = _mood(line, contact.person, talk, causes, contact.day)
     mood.level -= min(contact.wait / 600, 1.5)
-    return [
-        _answer(
-            line, "After contact", metric, mood, contact.person, contact.account, at,
-            contact.number,
-        )
-        for metric in ("CSAT", "CES")
-    ]  # fmt: skip
+    asked = _Asked("After contact", contact.person, contact.account, at, contact.number)
+    return [_answer(line, asked, metric, mood) for metric in ("CSAT", "CES")]
 
 
 def answers_of(
@@ -123,16 +126,6 @@ def answers_of(
         if max(account.begins, 0) <= day < end and line.chance.hit(_HALF_YEARLY):
             mood = _mood(line, account.holder, talk, causes, day)
             at = line.window.midnights[day] + line.chance.whole(8, 21) * 3_600
-            answers.append(
-                _answer(
-                    line,
-                    "How are we doing",
-                    "NPS",
-                    mood,
-                    account.holder,
-                    account,
-                    at,
-                    "",
-                )
-            )
+            asked = _Asked("How are we doing", account.holder, account, at)
+            answers.append(_answer(line, asked, "NPS", mood))
     return answers
