@@ -23,6 +23,7 @@ from ringmain.collect.files.mapping.check import check
 from ringmain.collect.files.mapping.shapes import Mapping, Problem
 from ringmain.collect.files.mapping.yaml import read_mapping, write_mapping
 from ringmain.collect.files.models import Load, Piece, SavedMapping, Source
+from ringmain.collect.files.reading.shapes import FileProfile
 from ringmain.collect.files.shapes import DryRun, Refusal
 from ringmain.foundation.lake import raw_zone
 from ringmain.govern.access.operations import require
@@ -71,8 +72,9 @@ def load_file(
     :raises CannotReadFile: the file is empty, unsafe, or not what it says.
     :raises LoadIsRunning: another process is loading this very file.
     """
-    load_id = receive_file(file=file, actor=actor, now=now)
-    run_load(load_id=load_id, now=now, progress=progress)
+    load_id, profile = _receive(file, actor, now)
+    opened = loading.Opened(file.path, profile)
+    _run(load_id, now, progress or _silent, opened)
     return load_id
 
 
@@ -85,6 +87,10 @@ def receive_file(*, file: FileToLoad, actor: Actor, now: datetime) -> int:
     :raises MappingDoesNotFit: the mapping can't load any row of this file.
     :raises CannotReadFile: the file is empty, unsafe, or not what it says.
     """
+    return _receive(file, actor, now)[0]
+
+
+def _receive(file: FileToLoad, actor: Actor, now: datetime) -> tuple[int, FileProfile]:
     require(actor, Permission.LOAD_FILES)
     contract = get_contract(file.contract)
     profile = loading.profile_for(file.path, file.mapping, file.member, file.file_name)
@@ -101,8 +107,8 @@ def receive_file(*, file: FileToLoad, actor: Actor, now: datetime) -> int:
         state__in=[Load.State.WAITING, Load.State.LANDING, Load.State.FAILED],
     ).last()
     if cut_off is not None:
-        return cut_off.id
-    return Load.objects.create(
+        return cut_off.id, profile
+    load = Load.objects.create(
         source_id=file.source,
         contract=contract.name,
         contract_version=contract.version,
@@ -115,7 +121,8 @@ def receive_file(*, file: FileToLoad, actor: Actor, now: datetime) -> int:
         facts=loading.facts_of(profile) | {"replaces": file.replaces},
         asked_by=actor.name,
         asked_at=now,
-    ).id
+    )
+    return load.id, profile
 
 
 def run_load(*, load_id: int, now: datetime, progress: Progress | None = None) -> None:
@@ -125,12 +132,18 @@ def run_load(*, load_id: int, now: datetime, progress: Progress | None = None) -
 
     :raises LoadIsRunning: another process runs it.
     """
+    _run(load_id, now, progress or _silent, None)
+
+
+def _run(
+    load_id: int, now: datetime, progress: Progress, opened: loading.Opened | None
+) -> None:
     with loading.holding(load_id):
         load = Load.objects.get(id=load_id)
         if load.state in (Load.State.DONE, Load.State.SETTLING):
             return
         try:
-            _land(load, progress or _silent)
+            _land(load, progress, opened)
         except Exception as error:
             Load.objects.filter(id=load_id).update(
                 state=Load.State.FAILED, error=f"{type(error).__name__}: {error}"[:2000]
@@ -240,9 +253,13 @@ def finish_batch(*, batch_id: UUID, now: datetime) -> None:
     transaction.on_commit(lambda: batches.drop_batch(batch_id))
 
 
-def _land(load: Load, progress: Progress) -> None:
-    with loading.original_of(load) as path:
-        loading.land_all(load, path, load.asked_at, progress)
+def _land(load: Load, progress: Progress, opened: loading.Opened | None) -> None:
+    """Land from the file at hand where there is one, else from the kept original."""
+    if opened is not None:
+        loading.land_all(load, opened, progress)
+    else:
+        with loading.original_of(load) as path:
+            loading.land_all(load, loading.Opened(path, None), progress)
     Load.objects.filter(id=load.id).update(state=Load.State.SETTLING, error="")
 
 

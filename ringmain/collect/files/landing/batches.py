@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import os
 from pathlib import Path
 from uuid import UUID
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from ringmain.foundation.ids.nouns import noun_id
 from ringmain.foundation.lake import sealed
@@ -27,14 +25,14 @@ def batch_id_of(load_id: int, number: int) -> UUID:
 
 def keep_batch(batch_id: UUID, rows: pa.Table) -> None:
     """Keep a batch's rows, sealed."""
-    plain = io.BytesIO()
-    pq.write_table(rows, plain, compression="none")
-    plain.seek(0)
+    plain = pa.BufferOutputStream()
+    with pa.ipc.new_stream(plain, rows.schema) as stream:
+        stream.write_table(rows)
     path = _path(batch_id)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     part = path.with_suffix(".part")
     with part.open("wb") as file:
-        sealed.seal(deployment_key("landed"), plain, file)
+        sealed.seal(deployment_key("landed"), pa.BufferReader(plain.getvalue()), file)
         file.flush()
         os.fsync(file.fileno())
     part.replace(path)
@@ -50,7 +48,7 @@ def read_batch(batch_id: UUID) -> pa.Table:
             content = b"".join(sealed.open_sealed(deployment_key("landed"), file))
     except FileNotFoundError:
         raise BatchGone(f"Batch {batch_id} is no longer kept.") from None
-    return pq.read_table(pa.BufferReader(content))
+    return pa.ipc.open_stream(pa.BufferReader(content)).read_all()
 
 
 def drop_batch(batch_id: UUID) -> None:

@@ -59,7 +59,7 @@ class LedgeredRows:
         fields = ", ".join(f'"{field.name}"' for field in self.plan.contract.fields)
         return self.connection.execute(
             "SELECT _key::varchar AS _key, _line, _verdict = 'new' AS _is_new, "
-            f"{fields} FROM judged WHERE {_LOADED} ORDER BY _line"
+            f"{fields} FROM judged WHERE {_LOADED}"
         ).to_arrow_table()
 
     def note(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -65,10 +66,9 @@ def original_of(load: Load) -> Iterator[Path]:
 
 @contextmanager
 def staged_rows(
-    path: Path, mapping: Mapping, member: str | None, name: str | None = None
+    path: Path, profile: FileProfile
 ) -> Iterator[tuple[engine.Connection, FileProfile, Staged]]:
     """Give a connection with the file's rows as the tables ``staged`` and ``broken``."""
-    profile = profile_for(path, mapping, member, name)
     connection = engine.scratch()
     staged = stage.stage(connection, path, profile)
     try:
@@ -111,10 +111,22 @@ def salt() -> str:
     return hashlib.sha256(f"rows:{settings.SECRET_KEY}".encode()).hexdigest()[:16]
 
 
-def land_all(load: Load, path: Path, now: datetime, progress: Progress) -> None:
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file at hand and, where it was looked at just now, what it is."""
+
+    path: Path
+    profile: FileProfile | None
+
+
+def land_all(load: Load, file: Opened, progress: Progress) -> None:
     """Land every piece of a load; pieces that are landed already are passed over."""
     mapping = read_mapping(load.mapping)
-    with staged_rows(path, mapping, load.member or None, load.file_name) as opened:
+    now = load.asked_at
+    profile = file.profile or profile_for(
+        file.path, mapping, load.member or None, load.file_name
+    )
+    with staged_rows(file.path, profile) as opened:
         connection, profile, rows = opened
         _note_facts(load, connection, profile, rows)
         lake.attach(connection)

@@ -38,7 +38,8 @@ def try_out(
     now: datetime,
 ) -> DryRun:
     """Convert and judge a whole file, and write nothing."""
-    with loading.staged_rows(path, mapping, member, file_name) as opened:
+    profile = loading.profile_for(path, mapping, member, file_name)
+    with loading.staged_rows(path, profile) as opened:
         connection, profile, staged = opened
         lake.attach(connection)
         plan = loading.plan_for(connection, contract, mapping)

@@ -81,19 +81,15 @@ def _take_back(load: Load, lines: Sequence[int]) -> _Taken:
 def _raw_cells(load: Load, lines: Sequence[int]) -> dict[int, dict[str, str | None]]:
     """Read the cells of these lines again from the original."""
     mapping = read_mapping(load.mapping)
-    with (
-        loading.original_of(load) as path,
-        loading.staged_rows(path, mapping, load.member or None, load.file_name) as got,
-    ):
-        listed = ", ".join(str(line) for line in lines)
-        rows = (
-            got[0]
-            .execute(
-                "SELECT _line, to_json(s)::varchar FROM staged s "
-                f"WHERE _line IN ({listed})"
-            )
-            .fetchall()
-        )
+    listed = ", ".join(str(line) for line in lines)
+    wanted = (
+        f"SELECT _line, to_json(s)::varchar FROM staged s WHERE _line IN ({listed})"
+    )
+    with loading.original_of(load) as path:
+        member = load.member or None
+        profile = loading.profile_for(path, mapping, member, load.file_name)
+        with loading.staged_rows(path, profile) as (connection, _profile, _staged):
+            rows = connection.execute(wanted).fetchall()
     return {line: _cells(cells) for line, cells in rows}
 
 
