@@ -54,7 +54,8 @@ _UNITS = {
 }  # fmt: skip
 _FIELD_UNITS = {"pence", "wh", "mw", "kw", "m2", "seconds", "minutes"}
 _NOISE = {"the", "of", "a", "an", "in", "is", "at", "on", "for", "and", "utc", "gmt",
-          "local", "ex", "exc", "excl", "inc", "incl", "including", "excluding"}  # fmt: skip
+          "local", "ex", "exc", "excl", "inc", "incl", "including",
+          "excluding"}  # fmt: skip
 # A name that is a unit and nothing else.
 _OF_UNIT = {"kWh": "energy", "MWh": "energy", "Wh": "energy",
             "kW": "power", "MW": "power"}  # fmt: skip

@@ -19,6 +19,7 @@ from ringmain.collect.files.reading.errors import (
     UnknownFormat,
 )
 from ringmain.collect.files.reading.facts import digest
+from ringmain.collect.files.reading.sample import sample_text
 from ringmain.collect.files.reading.shapes import FileProfile
 
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -111,7 +112,7 @@ def _look(path: Path, name: str, asked: _Asked) -> FileProfile:
     if form in ("xlsx", "xls", "ods"):
         return look.look_at_workbook(path, name, form, asked.sheet, asked.header_row)
     with ExitStack() as stack:
-        sample = look.sample_text(path, name, asked.encoding, stack)
+        sample = sample_text(path, name, asked.encoding, stack)
         if form == "jsonl" or look.is_json(sample):
             return look.look_at_json_lines(sample, name)
         look.refuse_document(sample, name)

@@ -108,10 +108,15 @@ def _is_utf8(line: bytes) -> bool:
 
 
 def _western_share(lines: Iterable[bytes]) -> float:
-    """How much of what isn't ASCII reads as Western European in Windows-1252."""
-    beyond = "".join(
-        line.decode("cp1252", errors="replace") for line in lines
-    ).translate(dict.fromkeys(range(128)))
+    """How much of what isn't ASCII reads as Western European in Windows-1252.
+
+    None where most letters aren't ASCII: no Western language looks like that.
+    """
+    text = "".join(line.decode("cp1252", errors="replace") for line in lines)
+    beyond = [char for char in text if not char.isascii()]
+    letters = sum(char.isalpha() for char in text)
+    if sum(char.isalpha() for char in beyond) > 0.4 * letters > 4:
+        return 0.0
     return sum(char in _WESTERN for char in beyond) / max(len(beyond), 1)
 
 

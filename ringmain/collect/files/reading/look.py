@@ -4,76 +4,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from contextlib import ExitStack
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from ringmain.collect.files.reading import dialect as dialects
 from ringmain.collect.files.reading import json_lines, parquet, workbook
-from ringmain.collect.files.reading.encoding import Encoding, detect_encoding
 from ringmain.collect.files.reading.errors import EmptyFile, NoHeader, UnknownFormat
-from ringmain.collect.files.reading.facts import gather_facts
 from ringmain.collect.files.reading.header import (
     find_header,
     table_width,
     unique_names,
 )
-from ringmain.collect.files.reading.records import Line, read_lines
-from ringmain.collect.files.reading.shapes import FileProfile, Row, TextFacts
-from ringmain.collect.files.reading.text_table import prepare_text
+from ringmain.collect.files.reading.sample import TextSample
+from ringmain.collect.files.reading.shapes import FileProfile, Row
 
 SAMPLE_ROWS = 10
-_LOOK_LINES = 1_000
 _LOOK_SHEET_ROWS = 1_000
 _EXAMPLES = 200
 _EXAMPLE_LENGTH = 200
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class TextSample:
-    """The first lines of a text, decoded, and what the whole of it is."""
-
-    lines: tuple[Line, ...]
-    encoding: Encoding
-    facts: TextFacts
-    original_facts: TextFacts
-
-    @property
-    def texts(self) -> list[str]:
-        """The lines that are text."""
-        return [line.text for line in self.lines if line.fault is None]
-
-
-def sample_text(
-    path: Path, name: str, encoding: str | None, stack: ExitStack
-) -> TextSample:
-    """Read the beginning of a text in whichever encoding it is.
-
-    :raises EmptyFile: there is nothing but white space.
-    """
-    facts = gather_facts(path)
-    found = (
-        Encoding(codec=encoding, confidence=1.0)
-        if encoding
-        else detect_encoding(path, facts)
-    )
-    blank = FileProfile(
-        name=name, byte_size=path.stat().st_size, sha256="", container="plain",
-        format="csv", columns=(), encoding=found.codec, facts=facts,
-    )  # fmt: skip
-    text = prepare_text(path, blank, stack)
-    with text.path.open("rb") as file:
-        lines = tuple(islice(read_lines(file), _LOOK_LINES))
-    if not any(line.text.strip() for line in lines):
-        raise EmptyFile(name)
-    return TextSample(
-        lines=lines,
-        encoding=found,
-        facts=text.facts,
-        original_facts=facts,
-    )
 
 
 def is_json(sample: TextSample) -> bool:
