@@ -193,7 +193,8 @@ def _usage(action: argparse.Action) -> str:
 
 
 def _word(action: argparse.Action) -> str:
-    value = action.metavar or "|".join(map(str, action.choices or ()))
+    choices = "|".join(map(str, action.choices or ()))
+    value = action.metavar or choices or action.dest.upper()
     if not action.option_strings:
         return str(value or action.dest)
     name = action.option_strings[-1]
@@ -202,7 +203,7 @@ def _word(action: argparse.Action) -> str:
 
 def _help(action: argparse.Action) -> str:
     said = (action.help or "").replace("%(default)s", f"`{action.default}`")
-    has_default = action.default not in (None, False, argparse.SUPPRESS)
+    has_default = action.default not in (None, False, "", argparse.SUPPRESS)
     if has_default and "default" not in said:
         said = f"{said} (default: `{action.default}`)".strip()
     return said

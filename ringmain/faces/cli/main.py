@@ -18,8 +18,10 @@ from ringmain.faces.cli.commands import (
     doctor,
     down,
     load,
+    password,
     rebuild,
     restore,
+    staff,
     status,
     up,
     worker,
@@ -37,6 +39,8 @@ _COMMANDS: dict[str, ModuleType] = {
     "rebuild": rebuild,
     "db": database,
     "create-administrator": administrator,
+    "add-staff": staff,
+    "reset-password": password,
     "worker": worker,
 }
 _REFUSED = 1
