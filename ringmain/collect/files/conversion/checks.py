@@ -81,11 +81,19 @@ def _value_checks(field: Field) -> Iterator[Check]:
             f"{name} IS NOT NULL AND NOT {numbers.is_whole(f'n_{field.name}')}",
             f"{field.name}: “{{value}}” has a fraction; a whole number is meant.",
         )
+    if field.type is FieldType.INSTANT:
+        yield Check(
+            "skipped_hour",
+            field.name,
+            instants.is_skipped(name),
+            f"{field.name}: “{{value}}” never was: the clocks went forward over it. "
+            "Correct the time, or give its offset from UTC.",
+        )
     if field.type in (FieldType.DATE, FieldType.INSTANT):
         yield Check(
             "not_plausible",
             field.name,
-            f"NOT {instants.is_plausible(name)}",
+            _is_implausible(field),
             f"{field.name}: “{{value}}” is not between the years 1850 and 2200.",
         )
     if field.type in (FieldType.TEXT, FieldType.KEY):
@@ -96,6 +104,13 @@ def _value_checks(field: Field) -> Iterator[Check]:
             f"{field.name} is longer than {LONGEST_TEXT:,} characters.",
         )
     yield from _limit_checks(field)
+
+
+def _is_implausible(field: Field) -> str:
+    condition = f"NOT {instants.is_plausible(field.name)}"
+    if field.type is FieldType.INSTANT:
+        condition += f" AND NOT {instants.is_skipped(field.name)}"
+    return condition
 
 
 def _limit_checks(field: Field) -> Iterator[Check]:
@@ -122,10 +137,11 @@ def _group_checks(contract: Contract) -> Iterator[Check]:
 def _period_checks(contract: Contract) -> Iterator[Check]:
     if contract.period:
         start, end = contract.period
+        skipped = instants.is_skipped(f'"{end}"')
         yield Check(
             "ends_before_start",
             end,
-            f'"{end}" <= "{start}"',
+            f'"{end}" <= "{start}" AND NOT {skipped}',
             f"{end} “{{value}}” is not after {start}. Correct the end, or leave it "
             "empty while it lasts.",
         )

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ringmain.collect.files.conversion.cells import quoted
 from ringmain.collect.files.mapping.shapes import FieldMapping
+from ringmain.foundation.time.clock_changes import skipped_days
 
-_OFFSET = r"\d\d:?\d\d.*(Z|z|[+-]\d\d(:?\d\d)?)$"
+_OFFSET = r"[T ]\d\d.*(Z|z|[+-]\d\d(:?\d\d)?)$"
+# Stands for a time that the clocks skipped until the check refuses it: a year that no
+# file can name, and far enough from any other that no shift reaches it.
+_SKIPPED = "TIMESTAMPTZ '1000-01-01 (BC) 00:00:00+00'"
+_AFTER_SKIPPED = "TIMESTAMPTZ '0999-01-01 (BC) 00:00:00+00'"
+_MOST_SECONDS = 1e11  # about the year 5138
+_MOST_DAYS = 1e6
 _PLAUSIBLE = "BETWEEN TIMESTAMP '1850-01-01' AND TIMESTAMP '2200-01-01'"
 
 
 def typed_date(text: str, mapping: FieldMapping) -> str:
     """SQL of the day a text names; null if it names none."""
-    tries = [_try_day(text, format) for format in mapping.formats or ("iso",)]
+    tries = [_try_day(text, format) for format in _formats(mapping)]
     day = tries[0] if len(tries) == 1 else f"coalesce({', '.join(tries)})"
     return f"({day} + 1)" if mapping.inclusive else day
 
@@ -39,9 +47,10 @@ def typed_instant(text: str, mapping: FieldMapping, zone: str) -> str:
 def native_instant(column: str, kind: str, mapping: FieldMapping, zone: str) -> str:
     """SQL of the instant in a column that holds days or timestamps already."""
     if kind == "TIMESTAMP WITH TIME ZONE":
-        instant = column
+        instant = _completed_instant(column, mapping, zone)
     else:
-        instant = from_wall(f"CAST({column} AS TIMESTAMP)", zone)
+        wall = _completed(f"CAST({column} AS TIMESTAMP)", mapping)
+        instant = from_wall(wall, zone)
     return shifted(instant, mapping)
 
 
@@ -55,11 +64,42 @@ def shifted(instant: str, mapping: FieldMapping) -> str:
 def from_wall(wall: str, zone: str) -> str:
     """SQL of the instant at which the clocks of ``zone`` show a time.
 
-    A time that occurs twice is the second of the two (standard time).
+    A time that occurs twice is the second of the two (standard time); one that the
+    clocks skip is refused by `is_skipped`. A day that begins with the skipped hour
+    begins after it.
     """
     if zone == "UTC":
-        return f"make_timestamptz(epoch_us({wall}))"
-    return f"timezone({quoted(zone)}, {wall})"
+        return f"timezone('UTC', {wall})"
+    instant = f"timezone({quoted(zone)}, {wall})"
+    days = _skipped_days_sql(zone)
+    if not days:
+        return instant
+    return (
+        f"CASE WHEN CAST({wall} AS DATE) IN ({days}) "
+        f"AND timezone({quoted(zone)}, {instant}) <> {wall} "
+        f"AND {wall} <> date_trunc('day', {wall}) "
+        f"THEN {_SKIPPED} ELSE {instant} END"
+    )
+
+
+def is_skipped(instant: str) -> str:
+    """SQL that tells whether the clocks went forward over the time that was said."""
+    return f"({instant} < {_AFTER_SKIPPED})"
+
+
+def is_local(text: str, kind: str, mapping: FieldMapping) -> str:
+    """SQL that tells whether a stamp is a time on the wall, without its offset."""
+    if kind != "VARCHAR":
+        return "false" if kind == "TIMESTAMP WITH TIME ZONE" else "true"
+    named = _formats(mapping)
+    if any(format.startswith("epoch") or "%z" in format for format in named):
+        return "false"
+    return f"NOT regexp_matches({text}, '{_OFFSET}')" if "iso" in named else "true"
+
+
+@lru_cache
+def _skipped_days_sql(zone: str) -> str:
+    return ", ".join(f"DATE '{day}'" for day in skipped_days(zone))
 
 
 def _formats(mapping: FieldMapping) -> tuple[str, ...]:
@@ -68,18 +108,29 @@ def _formats(mapping: FieldMapping) -> tuple[str, ...]:
 
 def _try_instant(text: str, format: str, mapping: FieldMapping, zone: str) -> str:
     if format == "epoch":
-        return f"to_timestamp(TRY_CAST({text} AS DOUBLE))"
+        return _since_1970(f"TRY_CAST({text} AS DOUBLE)")
     if format == "epoch_ms":
-        return f"to_timestamp(TRY_CAST({text} AS DOUBLE) / 1000)"
+        return _since_1970(f"TRY_CAST({text} AS DOUBLE) / 1000")
     if "%z" in format:
-        return f"TRY_STRPTIME({text}, {quoted(format)})::TIMESTAMPTZ"
+        said = f"TRY_STRPTIME({text}, {quoted(format)})::TIMESTAMPTZ"
+        return _completed_instant(said, mapping, zone)
     wall = _completed(_try_time(text, format), mapping)
     if format != "iso":
         return from_wall(wall, zone)
+    said = _completed_instant(f"TRY_CAST({text} AS TIMESTAMPTZ)", mapping, zone)
     return (
         f"CASE WHEN regexp_matches({text}, '{_OFFSET}') "
-        f"THEN TRY_CAST({text} AS TIMESTAMPTZ) ELSE {from_wall(wall, zone)} END"
+        f"THEN {said} ELSE {from_wall(wall, zone)} END"
     )
+
+
+def _since_1970(seconds: str) -> str:
+    return _within(seconds, _MOST_SECONDS, f"to_timestamp({seconds})")
+
+
+def _within(number: str, most: float, then: str) -> str:
+    """A count too large for the engine is no time, and no end of the load."""
+    return f"CASE WHEN {number} BETWEEN {-most} AND {most} THEN {then} END"
 
 
 def _completed(wall: str, mapping: FieldMapping) -> str:
@@ -91,17 +142,35 @@ def _completed(wall: str, mapping: FieldMapping) -> str:
     )
 
 
+def _completed_instant(instant: str, mapping: FieldMapping, zone: str) -> str:
+    if not mapping.inclusive:
+        return instant
+    wall = f"timezone({quoted(zone)}, {instant})"
+    return (
+        f"CASE WHEN {wall} = date_trunc('day', {wall}) "
+        f"THEN timezone({quoted(zone)}, {wall} + INTERVAL 1 DAY) "
+        f"ELSE {instant} + INTERVAL 1 SECOND END"
+    )
+
+
 def _try_time(text: str, format: str) -> str:
     if format == "iso":
         return f"TRY_CAST({text} AS TIMESTAMP)"
     if format == "excel":
         days = f"TRY_CAST({text} AS DOUBLE)"
-        return f"(TIMESTAMP '1899-12-30' + to_seconds(round({days} * 86400)))"
+        stamp = f"(TIMESTAMP '1899-12-30' + to_seconds(round({days} * 86400)))"
+        return _within(days, _MOST_DAYS, stamp)
     return f"TRY_STRPTIME({text}, {quoted(format)})"
 
 
 def _try_day(text: str, format: str) -> str:
-    return f"CAST({_try_time(text, format)} AS DATE)"
+    if format != "iso":
+        return f"CAST({_try_time(text, format)} AS DATE)"
+    # With an offset it is the day that is written, wherever that was.
+    return (
+        f"CASE WHEN regexp_matches({text}, '{_OFFSET}') THEN TRY_CAST({text}[:10] "
+        f"AS DATE) ELSE CAST({_try_time(text, format)} AS DATE) END"
+    )
 
 
 def is_plausible(instant: str) -> str:

@@ -81,7 +81,7 @@ def decimal_factor(field: Field, unit: str | None) -> str:
 
 
 def _native_scaled(column: str, factor: str, kind: str) -> str:
-    """A product too large for the column's type is no number, and no end of the load."""
+    """A product too large for its type is no number, and no end of the load."""
     number = column if factor == "1" else f"TRY({column} * {factor})"
     if kind == "BIGINT":
         number = f"round({number})"

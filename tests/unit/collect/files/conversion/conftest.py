@@ -55,7 +55,7 @@ def connection() -> Iterator[engine.Connection]:
 
 @pytest.fixture
 def convert(connection: engine.Connection) -> Convert:
-    """Convert rows by a mapping in YAML; cells are texts unless Arrow types are given."""
+    """Convert rows by a mapping in YAML; cells are texts unless typed."""
 
     def run(
         mapping_text: str,
@@ -95,8 +95,15 @@ def _converted(connection: engine.Connection, mapping: Any, zone: str) -> Conver
         for number, check in enumerate(plan.checks)
     )
     select = plan.select.replace("{rows}", "staged")
+    # What a bad row became may be no value that Python knows.
+    good = ", ".join(
+        f'CASE WHEN NOT _bad THEN "{field.name}" END AS "{field.name}"'
+        for field in plan.contract.fields
+    )
     rows = (
-        connection.execute(f"SELECT *, {conditions} FROM ({select}) ORDER BY _line")
+        connection.execute(
+            f"SELECT * REPLACE ({good}), {conditions} FROM ({select}) ORDER BY _line"
+        )
         .to_arrow_table()
         .to_pylist()
     )
