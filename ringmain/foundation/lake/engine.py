@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import importlib.util
 from pathlib import Path
+from typing import TypeAlias
 
 import duckdb
 
 from ringmain.foundation.settings.options import Options, get_options
 
-Connection = duckdb.DuckDBPyConnection
+Connection: TypeAlias = duckdb.DuckDBPyConnection
 Error = duckdb.Error
 IOError = duckdb.IOException
 ConnectionError = duckdb.ConnectionException
@@ -35,7 +36,7 @@ def scratch(options: Options | None = None) -> Connection:
     options = options or get_options()
     spill = options.home / "tmp"
     spill.mkdir(parents=True, exist_ok=True)
-    connection = duckdb.connect(
+    connection: Connection = duckdb.connect(
         ":memory:",
         config={
             "memory_limit": options.lake_memory,
@@ -44,7 +45,8 @@ def scratch(options: Options | None = None) -> Connection:
             "autoinstall_known_extensions": False,
         },
     )
-    connection.execute("SET TimeZone = 'UTC'")
+    # Global: a cursor is a session of its own, and would take the machine's zone.
+    connection.execute("SET GLOBAL TimeZone = 'UTC'")
     return connection
 
 

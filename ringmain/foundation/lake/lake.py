@@ -14,8 +14,9 @@ from typing import Any
 
 import pyarrow as pa
 
-from ringmain.foundation.lake import engine, location, portable
+from ringmain.foundation.lake import engine, location
 from ringmain.foundation.lake.location import LakeLocation
+from ringmain.foundation.lake.portable import subset
 
 _attached: dict[tuple[int, LakeLocation], engine.Connection] = {}
 _lock = threading.Lock()
@@ -39,7 +40,7 @@ def read(sql: str, parameters: Sequence[Any] = ()) -> pa.Table:
     :raises NothingInLake: a table it reads is not there, as before the first load.
     :raises LakeAway: the lake can't be reached.
     """
-    portable.check(sql)
+    subset.check(sql)
     try:
         return _rows(sql, parameters)
     except LakeAway:
