@@ -57,8 +57,8 @@ def file_to_load(request: Request) -> tuple[FileToLoad, str]:
     return file, choice.origin
 
 
-def load(request: Request, progress: Progress) -> LoadShape:
-    """Land a file; settling is `settle_all`'s.
+def load(request: Request, progress: Progress, *, is_kept: bool = True) -> LoadShape:
+    """Land a file; settling is `settle_all`'s. Its bar may go when it is done.
 
     Raises what file_to_load and load_file raise.
     """
@@ -68,12 +68,14 @@ def load(request: Request, progress: Progress) -> LoadShape:
     load_id = operations.receive_file(file=file, actor=SYSTEM, now=now)
 
     def advance(landed: int, of: int) -> None:
-        progress.update(task, completed=landed, total=of)
+        progress.update(task, completed=min(landed, of), total=of)
 
     try:
         operations.run_load(load_id=load_id, now=now, progress=advance)
     except LoadIsRunning:
         _follow(load_id, progress, task)
+    if not is_kept:
+        progress.remove_task(task)
     return queries.get_load(SYSTEM, load_id)
 
 

@@ -112,7 +112,7 @@ def _is_ours(pid: int) -> bool:
 
 
 def _opened(log: Path) -> IO[bytes]:
-    log.parent.mkdir(parents=True, exist_ok=True)
+    log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if log.exists() and log.stat().st_size > _LARGEST_LOG:
         log.replace(log.with_suffix(".log.old"))
     return log.open("ab")

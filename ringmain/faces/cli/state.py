@@ -35,7 +35,8 @@ class Running:
 def claim(home: Path) -> Iterator[None]:
     """Be the one `up` of a home for as long as the block lasts. Raises AlreadyUp."""
     folder = _folder(home)
-    folder.mkdir(parents=True, exist_ok=True)
+    home.mkdir(mode=0o711, parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, exist_ok=True)
     with (folder / "up.lock").open("a") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -14,7 +14,7 @@ _EVERY_SECONDS = 5.0
 def beating(home: Path) -> Iterator[None]:
     """Beat for as long as the block lasts; afterwards the file is gone."""
     path = home / "run" / "worker.alive"
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     stopped = threading.Event()
     heart = threading.Thread(target=_beat, args=[path, stopped], daemon=True)
     path.touch()

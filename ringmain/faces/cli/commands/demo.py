@@ -72,14 +72,14 @@ def _load(files: Sequence[SampleFile]) -> None:
     from ringmain.faces.cli import loading  # noqa: PLC0415 - needs the rooms
 
     with progress_bar() as progress:
-        for file in files:
+        for file in progress.track(files, description="files"):
             request = loading.Request(
                 path=file.path,
                 contract=file.contract,
                 mapping=file.mapping_path,
                 source=file.source,
             )
-            loading.load(request, progress)
+            loading.load(request, progress, is_kept=False)
         loading.settle_all(progress)
 
 
