@@ -23,7 +23,7 @@ from ringmain.markets.gb.sample_utility.world.homes import Homes
 from ringmain.markets.gb.sample_utility.world.load import Metered
 from ringmain.markets.gb.sample_utility.world.numbers import Numbers
 from ringmain.markets.gb.sample_utility.world.people import Person
-from ringmain.markets.gb.sample_utility.world.readings import Readings
+from ringmain.markets.gb.sample_utility.world.readings import Readings, read_exchanges
 from ringmain.markets.gb.sample_utility.world.tariffs import Book
 from ringmain.markets.gb.sample_utility.world.tenancies import Account, Role
 
@@ -200,6 +200,7 @@ def _part(setting: Setting, chance: Dice, account: Account, day: int) -> None:
 def live(setting: Setting, dwelling: Dwelling, chance: Dice) -> Life:
     """Let a home be lived in, supplied, billed and paid for."""
     life = Life(dwelling, [], Readings(chance), [])
+    read_exchanges(life.readings, dwelling.points)
     for spell in _spells(dwelling):
         if spell[2] == "gain":
             holder, is_new = _meet(setting, chance, dwelling), True

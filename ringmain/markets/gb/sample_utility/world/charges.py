@@ -20,7 +20,6 @@ from ringmain.markets.gb.sample_utility.world.numbers import Numbers
 from ringmain.markets.gb.sample_utility.world.readings import (
     Readings,
     meter_from,
-    meter_until,
 )
 from ringmain.markets.gb.sample_utility.world.regions import REGIONS
 from ringmain.markets.gb.sample_utility.world.tenancies import Account, Agreement
@@ -189,12 +188,8 @@ def charges(desk: Desk, begin: int, end: int) -> list[Line]:
 
 
 def _note_readings(desk: Desk, point: Point, edges: list[int]) -> None:
-    """First the engineer's readings where the meter changed, then those between."""
+    """Read a point where its period is cut; a change of meter has been read."""
     fitted = {meter.fitted for meter in point.meters}
-    for day in edges[1:-1]:
-        if day in fitted:
-            for meter in (meter_until(point, day), meter_from(point, day)):
-                desk.readings.take(point, meter, day, by_engineer=True)
     for day in edges[1:-1]:
         if day not in fitted:
             _note_between(desk, point, edges, day)

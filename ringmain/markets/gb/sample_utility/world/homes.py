@@ -72,7 +72,7 @@ def _whole(rng: np.random.Generator, low: int, high: int, count: int) -> Ints:
 
 def _lognormal(rng: np.random.Generator, sigma: float, count: int) -> Floats:
     draws = rng.standard_normal(count, dtype=np.float32) * sigma
-    return np.exp(draws - sigma * sigma / 2).astype(np.float32)
+    return cast(Floats, np.exp(draws - sigma * sigma / 2).astype(np.float32))
 
 
 def _heating(rng: np.random.Generator, count: int, is_business: Flags) -> Ints:
@@ -110,7 +110,7 @@ def _moves(
 
 
 def _per_kind(values: list[float], kind: Ints) -> Floats:
-    return cast(Floats, np.array(values, dtype=np.float32)[kind])
+    return np.array(values, dtype=np.float32)[kind]
 
 
 def _where(rng: np.random.Generator, count: int) -> dict[str, Any]:
@@ -156,7 +156,7 @@ def _equipment(
     before = rng.random(count) < 0.6
     later = _whole(rng, 40, days - 120, count)
     since = np.where(before, -_whole(rng, 30, 900, count), later)
-    sunny = (rng.random(count) < 0.07) & smart & (building < 3)
+    sunny = (rng.random(count) < 0.11) & smart & (building < 3)
     return {
         "heating": heating,
         "is_half_hourly": half_hourly,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ringmain.markets.gb.sample_utility.world.chance import Dice
 from ringmain.markets.gb.sample_utility.world.dwelling import (
@@ -80,6 +81,14 @@ class Readings:
         if meter.grain == SMART_GRAIN:
             return "actual", "smart"
         return ("customer",) * 2 if self.chance.hit(0.55) else ("actual", "reader")
+
+
+def read_exchanges(readings: Readings, points: list[Point]) -> None:
+    """The engineer who changes a meter reads the old one and the new."""
+    for point in points:
+        for old, new in pairwise(point.meters):
+            readings.take(point, old, new.fitted, by_engineer=True)
+            readings.take(point, new, new.fitted, by_engineer=True)
 
 
 def dial(point: Point, meter: Meter, register: int, day: int) -> int:

@@ -56,7 +56,7 @@ def _mood(
     moment = line.window.midnights[day]
     for contact in talk.contacts:
         if 0 <= day - contact.day < 30 and not contact.is_resolved:
-            level, about = level - 1.1, "unresolved"
+            level, about = level - 1.9, "unresolved"
     for case in talk.cases:
         if (
             case.kind == "complaint"
