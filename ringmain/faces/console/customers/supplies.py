@@ -67,9 +67,10 @@ def _supply(
     )
 
 
-def _order(supply: Supply) -> tuple[bool, bool, str]:
+def _order(supply: Supply) -> tuple[bool, bool, bool, str]:
     return (
         supply.point.direction == "export",
+        supply.point.measurement != "half_hourly",
         supply.point.fuel != "electricity",
         str(supply.point.number),
     )

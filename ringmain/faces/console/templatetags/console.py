@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from ringmain.faces.console.customers.sayings import Saying, sayings_of
 from ringmain.faces.console.design.icons import ICONS
 from ringmain.foundation.energy.units import kwh_from_wh
 from ringmain.foundation.money.pence import format_pence
@@ -80,7 +81,7 @@ def day(value: date | datetime | None) -> str | SafeString:
 
 @register.filter
 @unmasked
-def last_day(value: datetime | None) -> str | SafeString:
+def last_day(value: datetime | None) -> Any:
     """The last day of a half-open period, whose end is not included."""
     if value is None:
         return _DASH
@@ -239,9 +240,9 @@ def entry_icon(entry: Any) -> str:
 
 
 @register.filter
-def shown_details(entry: Any) -> list[Any]:
-    """What an entry says beyond its title, the first few."""
-    return [item for item in entry.detail if item.value not in (None, "")][:6]
+def sayings(entry: Any) -> list[Saying]:
+    """What a timeline entry says beyond its title."""
+    return sayings_of(entry)
 
 
 @register.filter

@@ -52,10 +52,11 @@ def _chart(bars: Sequence[Bar], theme: str, unit: str) -> Any:
     kinds = {"domain": ["actual", "estimated"], "range": [ink["bar"], ink["paper"]]}
     return (
         alt.Chart(alt.Data(values=rows), width=1000, height=150)
-        .mark_bar(stroke=ink["bar"], strokeWidth=0.6)
+        .mark_rect(stroke=ink["bar"], strokeWidth=0.6)
         .encode(
             x=alt.X("from:T", axis=axis),
             x2="to:T",
+            y2=alt.Y2Datum(0),
             y=alt.Y("kwh:Q", title=unit, axis=alt.Axis(tickCount=4)),
             color=alt.Color("kind:N", scale=alt.Scale(**kinds), legend=None),
         )

@@ -131,7 +131,8 @@ def _palette(theme: str) -> Pixels:
     whole = np.arange(len(stops))
     ramp = np.stack([np.interp(at, whole, stops[:, part]) for part in range(3)], axis=1)
     flat = np.array([_rgb(colour) for colour in _FLAT[theme]], dtype=float)
-    return np.rint(np.concatenate([flat, ramp])).astype(np.uint8)
+    colours: Pixels = np.rint(np.concatenate([flat, ramp])).astype(np.uint8)
+    return colours
 
 
 def ramp_stops(theme: str) -> tuple[str, ...]:
