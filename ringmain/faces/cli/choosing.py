@@ -35,6 +35,13 @@ class CannotProposeMapping(ValueError):
         )
 
 
+class MappingExists(ValueError):
+    """A mapping that someone may have corrected is not written over."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} exists already. Choose another name, or remove it.")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Choice:
     """A mapping and where it comes from."""
@@ -59,6 +66,20 @@ def choose_mapping(
             mapping=text, origin=f"saved for {source}, version {saved.version}"
         )
     return Choice(mapping=_propose(path, contract), origin="proposed from its columns")
+
+
+def write_choice(
+    path: Path, *, contract: str, source: str | None, given: Path | None, target: Path
+) -> str:
+    """Write the mapping that `choose_mapping` finds; return where it is from.
+
+    Raises what choose_mapping raises, and MappingExists.
+    """
+    if target.exists():
+        raise MappingExists(target)
+    choice = choose_mapping(path, contract=contract, source=source, given=given)
+    target.write_text(write_mapping(choice.mapping), encoding="utf-8")
+    return choice.origin
 
 
 def _propose(path: Path, contract: str) -> Mapping:

@@ -15,7 +15,7 @@ from ringmain.faces.cli.terminal import console, progress_bar, say
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What, and as what."""
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    parser.add_argument("files", nargs="+", type=_file, metavar="FILE")
     parser.add_argument(
         "--as",
         dest="contract",
@@ -25,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--mapping",
-        type=Path,
+        type=_file,
         metavar="FILE",
         help="YAML that says which column fills which field "
         "(default: the one saved for the source, else one is proposed)",
@@ -37,6 +37,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="show ten rows as they would become, counts and problems; load nothing",
     )
     parser.add_argument(
+        "--write-mapping",
+        type=Path,
+        metavar="FILE",
+        help="write the mapping that would be used to a file, to correct it; "
+        "load nothing",
+    )
+    parser.add_argument(
         "--replace",
         action="store_true",
         help="it corrects an earlier file of the same name: rows it lacks go",
@@ -46,7 +53,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Raises what reading, mapping and loading refuse."""
     with working():
-        from ringmain.faces.cli import loading  # noqa: PLC0415 - needs the rooms
+        from ringmain.faces.cli import choosing, loading  # noqa: PLC0415 - needs rooms
         from ringmain.faces.cli.reporting import print_dry_run, print_load  # noqa: PLC0415
 
         requests = [
@@ -59,6 +66,16 @@ def run(arguments: argparse.Namespace) -> int:
             )
             for path in arguments.files
         ]
+        if arguments.write_mapping:
+            origin = choosing.write_choice(
+                arguments.files[0],
+                contract=arguments.contract,
+                source=arguments.source,
+                given=arguments.mapping,
+                target=arguments.write_mapping,
+            )
+            say(f"{arguments.write_mapping} is the mapping {origin}.")
+            return 0
         if arguments.dry_run:
             for request in requests:
                 print_dry_run(request)
@@ -71,3 +88,10 @@ def run(arguments: argparse.Namespace) -> int:
     if not console.is_terminal:
         say("Done.")
     return 0
+
+
+def _file(text: str) -> Path:
+    path = Path(text)
+    if not path.is_file():
+        raise argparse.ArgumentTypeError(f"there is no file {text}")
+    return path
