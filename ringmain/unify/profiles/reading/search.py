@@ -77,11 +77,13 @@ def _branch(probe: Probe, number: int) -> str:
     is_contact = probe.id_column == "party_id"
     table = "unify_register_contact" if is_contact else _TABLES[probe.noun]
     shown = probe.shown or ("NULL" if probe.field == "name" else probe.column)
+    # In byte order, which is the index's, an exact match stands before longer ones.
+    order = probe.column + ("" if probe.column == "sort_name" else " USING ~<~")
     return f"""(SELECT '{probe.noun}' AS noun, {probe.id_column} AS id,
         ({probe.column} <> %(plain{number})s)::int AS rank,
         '{probe.field}' AS field, {shown} AS shown
         FROM {table} WHERE {probe.column} LIKE %(like{number})s AND {probe.condition}
-        ORDER BY 3, {probe.column} LIMIT %(limit)s)"""
+        ORDER BY {order} LIMIT %(limit)s)"""
 
 
 def _by_parts_of_names(text: str) -> list[tuple[Any, ...]]:
@@ -180,7 +182,8 @@ WITH hit AS (
     SELECT o.party_id, rank, o.ends_at IS NOT NULL, field, shown
     FROM place JOIN unify_register_occupancy o ON o.premises_id = place.id
 ), best AS (
-    SELECT DISTINCT ON (id) * FROM party ORDER BY id, rank, was
+    SELECT DISTINCT ON (id) * FROM party
+    ORDER BY id, rank, was, field <> 'name'
 ), alone AS (
     SELECT DISTINCT ON (id) * FROM held ORDER BY id, rank
 )
@@ -193,5 +196,5 @@ SELECT party_id, account_id, rank, field, shown FROM (
     FROM alone a JOIN unify_register_account c ON c.id = a.id
     WHERE {{account}}
 ) AS found(party_id, account_id, rank, field, shown, was, sort_name)
-ORDER BY rank, was, sort_name LIMIT %(limit)s
+ORDER BY rank, was, field <> 'name', sort_name LIMIT %(limit)s
 """
