@@ -185,4 +185,6 @@ def starts_at(meaning: str, *, required: bool = True) -> Field:
 
 def ends_at(meaning: str) -> Field:
     """The first instant after a dated row (not included); empty while it is open."""
-    return instant("ends_at", meaning, "end date", "to", "valid to", "effective to", "end")
+    return instant(
+        "ends_at", meaning, "end date", "to", "valid to", "effective to", "end"
+    )

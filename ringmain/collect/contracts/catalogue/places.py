@@ -173,11 +173,22 @@ METER_REGISTERS = Contract(
     key=("meter_serial", "register_code"),
     fields=(
         reference("meter", "The meter.", required=True),
-        key("register_code", "Name of the dial on this meter.", "register", "register id"),
-        choice("rate", "Which rate it counts.", ("single", "day", "night", "peak", "off_peak")),
+        key(
+            "register_code",
+            "Name of the dial on this meter.",
+            "register",
+            "register id",
+        ),
+        choice(
+            "rate",
+            "Which rate it counts.",
+            ("single", "day", "night", "peak", "off_peak"),
+        ),
         choice("direction", "Import or export.", DIRECTIONS),
         text("unit", "Unit on the dial: kWh, m3, ft3.", NONE),
-        number("digits", "Digits before it rolls over.", whole=True, minimum=1, maximum=12),
+        number(
+            "digits", "Digits before it rolls over.", whole=True, minimum=1, maximum=12
+        ),
         number("multiplier", "What one unit on the dial stands for.", minimum=0),
     ),
 )
