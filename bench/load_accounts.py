@@ -48,7 +48,8 @@ def write_file(path: Path, round_number: int) -> None:
     """Write accounts as a billing system exports them; other ones each round."""
     duckdb.sql(
         f"""
-        COPY (SELECT 'R{round_number}-' || i AS "Acct No", 'C-' || (i % 700000) AS "Cust",
+        COPY (SELECT 'R{round_number}-' || i AS "Acct No",
+          'C-' || (i % 700000) AS "Cust",
           ['Mr John Smith', 'Ms Ada Lovelace', 'Dr Mo Salah'][1 + i % 3] || ' ' || i
             AS "Name", 'Quantum' AS "Brand", ['D', 'B'][1 + (i % 10 = 0)::int] AS "Seg",
           ['A', 'C'][1 + (i % 7 = 0)::int] AS "Stat",

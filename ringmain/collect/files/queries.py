@@ -109,19 +109,16 @@ def list_sources(actor: Actor) -> tuple[SourceShape, ...]:
     pairs = Load.objects.values_list("source_id", "contract").distinct().order_by()
     for source, contract in pairs:
         contracts[source].append(contract)
-    heard = {
-        row["source_id"]: row
-        for row in Load.objects.values("source_id")
-        .annotate(last=Max("asked_at"), count=Count("id"))
-        .order_by()
-    }
+    loads = Load.objects.values("source_id").order_by()
+    rows = loads.annotate(last=Max("asked_at"), count=Count("id"))
+    heard = {row["source_id"]: (row["last"], row["count"]) for row in rows}
     waiting = count_waiting_by_source()
     return tuple(
         SourceShape(
             name=source.name,
             first_heard_at=source.first_heard_at,
-            last_heard_at=heard.get(source.name, {}).get("last"),
-            load_count=heard.get(source.name, {}).get("count", 0),
+            last_heard_at=heard.get(source.name, (None, 0))[0],
+            load_count=heard.get(source.name, (None, 0))[1],
             contracts=tuple(sorted(contracts[source.name])),
             quarantined_count=waiting.get(source.name, 0),
         )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from django.db.models import Count, Max, Min, QuerySet
 
@@ -119,10 +120,10 @@ def _by_id(row_ids: Sequence[int]) -> QuerySet[QuarantinedRow]:
     return QuarantinedRow.objects.filter(id__in=row_ids)
 
 
-def _group(row: dict[str, object], actor: Actor) -> QuarantineGroup:
+def _group(row: Mapping[str, Any], actor: Actor) -> QuarantineGroup:
     if not actor.may_see(PersonalDataClass.DIRECT):
-        row["example"] = HIDDEN
-    return QuarantineGroup(**row)  # type: ignore[arg-type]
+        row = {**row, "example": HIDDEN}
+    return QuarantineGroup(**row)
 
 
 def _shape(row: QuarantinedRow, actor: Actor) -> QuarantinedShape:

@@ -39,4 +39,4 @@ def conninfo(database: dict[str, Any]) -> str:
         for name, django_name in _DJANGO_NAMES.items()
         if database.get(django_name)
     }
-    return make_conninfo(**parts)
+    return str(make_conninfo(**parts))
