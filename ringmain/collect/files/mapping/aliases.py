@@ -31,6 +31,8 @@ _ALIASES = {
     "happened_at": ("when",),
     "heating": ("heating type", "main heat", "heat source"),
     "interactions.channel": ("media", "medium", "contact type", "source"),
+    "interactions.occurred_at": ("call date", "contact date", "call start",
+                                 "call time"),
     "interactions.handle": ("from address", "cli", "caller", "from number"),
     "interval_reads.direction": ("channel", "mq", "measurement quantity"),
     "interval_reads.starts_at": ("start", "period start", "read time", "hh start",

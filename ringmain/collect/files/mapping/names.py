@@ -59,8 +59,15 @@ _NOISE = {"the", "of", "a", "an", "in", "is", "at", "on", "for", "and", "utc", "
 # A name that is a unit and nothing else.
 _OF_UNIT = {"kWh": "energy", "MWh": "energy", "Wh": "energy",
             "kW": "power", "MW": "power"}  # fmt: skip
-_PHRASES = (("post", "code", "postcode"), ("e", "mail", "email"),
-            ("date", "time", "datetime"), ("time", "stamp", "timestamp"))  # fmt: skip
+_PHRASES = (
+    ("post", "code", "postcode"),
+    ("zip", "code", "postcode"),
+    ("e", "mail", "email"),
+    ("f", "name", "fname"),
+    ("l", "name", "lname"),
+    ("date", "time", "datetime"),
+    ("time", "stamp", "timestamp"),
+)
 _WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[£$€]")
 
 
@@ -82,14 +89,14 @@ def take_apart(name: str) -> Name:
     """Split camelCase, underscores and abbreviations into plain words and a unit."""
     words: list[str] = []
     unit = None
-    for raw in _raw_words(name):
+    for raw in _joined_phrases(_raw_words(name)):
         if raw in _UNITS and (raw != "p" or words):
             unit = _UNITS[raw]
         else:
             words.extend(_plain(raw).split())
     if unit and not words:
         words = [_OF_UNIT.get(unit, "amount")]
-    return Name(tuple(_joined_phrases(words)), unit)
+    return Name(tuple(words), unit)
 
 
 def _raw_words(name: str) -> list[str]:

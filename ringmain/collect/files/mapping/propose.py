@@ -67,6 +67,7 @@ def propose(contract: Contract, profile: FileProfile) -> Proposal:
     )  # fmt: skip
     _place_columns(draft)
     _find_keys(draft, profile.sample)
+    _find_when(draft)
     _fill_groups(draft)
     _join_times(draft)
     _join_parts(draft)
@@ -120,6 +121,19 @@ def _find_keys(draft: _Draft, sample: Sequence[Row]) -> None:
             draft.put(name, FieldMapping(column=found), 0.5, _LIKELIEST)
         elif is_alone:
             _share_reference(draft, name, sample)
+
+
+def _find_when(draft: _Draft) -> None:
+    """A fact's required instant, where a file has one column of dates left."""
+    name = draft.contract.happened_at
+    if name is None or name in draft.fields or not draft.contract.field(name).required:
+        return
+    dated = [column for column in draft.free if draft.looks[column].dated > 0.8]
+    if len(dated) == 1:
+        reading = read_as(
+            draft.contract.field(name), dated[0], draft.looks[dated[0]], draft.order
+        )
+        draft.put(name, reading.mapping, 0.5, "the only dates left")
 
 
 def _share_reference(draft: _Draft, name: str, sample: Sequence[Row]) -> None:

@@ -158,6 +158,12 @@ class _Dumper(yaml.SafeDumper):
 
 
 _Dumper.add_representer(
+    str,  # quotes escape what YAML would fold or strip
+    lambda dumper, data: dumper.represent_scalar(
+        "tag:yaml.org,2002:str", data, style=None if data.isprintable() else '"'
+    ),
+)
+_Dumper.add_representer(
     _Inline,
     lambda dumper, data: dumper.represent_sequence(
         "tag:yaml.org,2002:seq", data, flow_style=True
