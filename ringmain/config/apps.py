@@ -12,8 +12,9 @@ class WiringConfig(AppConfig):
     label = "config"
 
     def ready(self) -> None:
-        """Install the event map."""
+        """Install the event map and the timetable."""
         # The operations import models, which are loaded only now.
-        from ringmain.config import flow  # noqa: PLC0415
+        from ringmain.config import flow, timetable  # noqa: PLC0415
 
         flow.install()
+        timetable.install()

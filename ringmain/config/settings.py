@@ -16,7 +16,6 @@ ALLOWED_HOSTS = list(OPTIONS.allowed_hosts)
 
 
 INSTALLED_APPS = [
-    "ringmain.config",
     "ringmain.foundation.events",
     "ringmain.foundation.lake",
     "ringmain.govern.access",
@@ -39,6 +38,8 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "django_htmx",
     "csp",
+    # Last: it wires what the others bring.
+    "ringmain.config",
 ]
 
 MIDDLEWARE = [

@@ -1,0 +1,24 @@
+"""The whole timetable: read it to see what happens at night."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from procrastinate.contrib.django import app
+
+from ringmain.foundation.jobs import timetable
+from ringmain.foundation.jobs.timetable import Entry
+from ringmain.foundation.lake import raw_zone
+
+
+def forget_originals(now: datetime) -> None:
+    """Drop originals whose retention has passed."""
+    raw_zone.forget_expired(now=now)
+
+
+TIMETABLE = (Entry("forget-originals", "17 2 * * *", forget_originals),)
+
+
+def install() -> None:
+    """Make this the timetable of the process."""
+    timetable.install(app, TIMETABLE)
