@@ -29,13 +29,12 @@ def field_text(field: Field, mapping: FieldMapping, empty: Sequence[str]) -> str
     """SQL of the text a field gets from the file, before it is typed; null if none."""
     if mapping.constant is not None:
         return quoted(mapping.constant)
-    text = _joined(mapping)
-    text = _emptied(text, (*empty, *mapping.empty))
+    text = _joined(mapping, (*empty, *mapping.empty))
     return _translated(text, mapping.values, field)
 
 
-def _joined(mapping: FieldMapping) -> str:
-    cells = [cell_text(column) for column in mapping.sources]
+def _joined(mapping: FieldMapping, empty: Sequence[str]) -> str:
+    cells = [_emptied(cell_text(column), empty) for column in mapping.sources]
     if len(cells) == 1:
         return cells[0]
     return f"nullif(concat_ws({quoted(mapping.join)}, {', '.join(cells)}), '')"

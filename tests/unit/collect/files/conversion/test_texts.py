@@ -49,6 +49,11 @@ def test_joins_columns_and_leaves_out_empty_ones(convert):
     assert convert(PARTY, rows).values("full_name") == ["Ada Obi", "Obi", "Ada Obi"]
 
 
+def test_leaves_words_that_mean_nothing_out_of_a_join(convert):
+    rows = [ada(first="Unknown"), ada(first="unknown", last="UNKNOWN")]
+    assert convert(PARTY, rows).values("full_name") == ["Obi", "refused"]
+
+
 def test_fills_a_constant(convert):
     assert convert(PARTY, [ada()]).row["title"] == "Ms"
 
