@@ -153,7 +153,7 @@ CASES = _new(
 )  # fmt: skip
 SURVEYS = _new(
     "surveys/answers", ".csv", "survey_answers", "surveys",
-    "response_id,survey,metric,score,out_of,submitted,customer,account,email,trigger,"
+    "response_id,survey,metric,score,out_of,submitted_utc,customer,account,email,trigger,"
     "verbatim",
 )  # fmt: skip
 WEB = _new(
