@@ -74,6 +74,8 @@ def clear(*, now: datetime) -> None:
     tables = ", ".join([*(noun.table for noun in NOUNS), "unify_register_pastversion"])
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(_TURN)
+        # Rows written in this very transaction may still have checks to come.
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute(f"TRUNCATE {tables}")
 
 
@@ -84,7 +86,7 @@ def _settle_noun(this: _Settling) -> None:
     this.run("ANALYZE unify_settling (id, line)")
     _refuse_what_cannot_stand(this)
     for field, noun in references(this.noun.contract):
-        this.run(settling.mention(noun, "unify_settling", field, f"{noun}_id"))
+        this.run(settling.mention(noun, "unify_settling", field, f"x.{noun}_id"))
     this.run(settling.keep_past(this.noun))
     this.run(settling.upsert(this.noun))
     this.cursor.execute("DROP TABLE unify_landed, unify_settling")
@@ -99,7 +101,7 @@ def _mention_only(cursor: Any, batch: LandedBatch) -> None:
     rows = files.read_batch(batch.batch_id)
     for field, noun in references(get_contract(batch.contract)):
         _copy_in(cursor, pa.table({field: rows[field].unique()}))
-        named = (noun, "unify_landed", field, noun_id_sql(noun, field))
+        named = (noun, "unify_landed", field, noun_id_sql(noun, f"x.{field}"))
         cursor.execute(settling.is_unmentioned(*named))
         if cursor.fetchone()[0]:
             cursor.execute(_TURN)

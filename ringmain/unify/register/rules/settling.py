@@ -53,7 +53,7 @@ def merge(noun: Noun, mapped: Sequence[str]) -> str:
 def mention(noun_name: str, rows: str, key: str, found: str) -> str:
     """Insert what ``rows`` names and the register has not: its key, and who said it.
 
-    ``found`` is SQL for its id.
+    ``found`` is SQL for its id, from a row `x`.
     """
     noun = noun_named(noun_name)
     return f"""
@@ -162,8 +162,9 @@ def _link(noun: Noun, column: str) -> str:
 
 
 def _unmentioned(noun_name: str, rows: str, key: str, found: str) -> str:
+    # The subquery's table has columns of these names too: only `x` tells them apart.
     return f"""
-        SELECT {found} AS id, {key} AS key FROM {rows}
-        WHERE {key} IS NOT NULL AND NOT EXISTS (
+        SELECT {found} AS id, x.{key} AS key FROM {rows} x
+        WHERE x.{key} IS NOT NULL AND NOT EXISTS (
             SELECT FROM {noun_named(noun_name).table} r WHERE r.id = {found})
     """
