@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from ringmain.collect.files import operations, queries
@@ -14,6 +16,8 @@ from ringmain.faces.cli.terminal import console, say
 from ringmain.govern.access.operations import SYSTEM
 
 _MOST_PROBLEMS = 20
+_WIDEST = 30
+_PIPE_WIDTH = 200
 
 
 def print_load(load_id: int) -> None:
@@ -57,8 +61,15 @@ def _print_rows(rows: tuple[dict[str, Any], ...]) -> None:
     names = [name for name in (rows[0] if rows else ()) if any(r[name] for r in rows)]
     table = Table(show_lines=False, pad_edge=False)
     for name in names:
-        table.add_column(name, overflow="fold")
+        table.add_column(name.removeprefix("_"), no_wrap=True)
     for row in rows:
-        table.add_row(*("" if row[n] is None else str(row[n]) for n in names))
+        table.add_row(*(_cell(row[name]) for name in names))
     if names:
-        console.print(table, soft_wrap=False)
+        wide = Console(width=_PIPE_WIDTH, highlight=False)
+        (console if console.is_terminal else wide).print(table, soft_wrap=False)
+
+
+def _cell(value: Any) -> str:
+    """Instants are UTC throughout; a long text shows its beginning."""
+    text = "" if value is None else str(value).removesuffix("+00:00")
+    return escape(text if len(text) <= _WIDEST else f"{text[: _WIDEST - 1]}…")

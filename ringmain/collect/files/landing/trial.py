@@ -103,14 +103,22 @@ def _example(line: int, problem: Problem) -> RowProblem:
 
 def _as_loaded(connection: Connection, contract: Contract) -> Iterator[dict[str, Any]]:
     """The first good rows of the last piece judged, as they would become."""
-    names = ", ".join(
-        f'"{field.name}"' for field in contract.fields if _has(connection, field.name)
-    )
+    columns = (_column(connection, field.name) for field in contract.fields)
+    names = ", ".join(column for column in columns if column)
     rows = connection.execute(
         f"SELECT _line, {names} FROM typed WHERE NOT _bad ORDER BY _line "
         f"LIMIT {FIRST_ROWS}"
     ).to_arrow_table()
     yield from rows.to_pylist()
+
+
+def _column(connection: Connection, name: str) -> str:
+    """SQL of a field; interval reads carry their stamp as microseconds on the way."""
+    if _has(connection, name):
+        return f'"{name}"'
+    if name == "starts_at" and _has(connection, "us"):
+        return "make_timestamptz(us) AS starts_at"
+    return ""
 
 
 def _has(connection: Connection, column: str) -> bool:
