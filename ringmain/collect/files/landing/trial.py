@@ -1,4 +1,4 @@
-"""A load that leaves nothing behind: what it would do, and every problem it would meet."""
+"""A load that leaves nothing behind: what it would do, and what it would refuse."""
 
 from __future__ import annotations
 
