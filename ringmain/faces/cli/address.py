@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
+from ringmain.faces.cli import stopping
 from ringmain.foundation.settings.options import Options
 
 _ANYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}  # noqa: S104
@@ -67,6 +68,7 @@ def wait_until_answering(url: str, *, log: str, alive: Callable[[], bool]) -> No
     """Raises WebDidNotAnswer."""
     deadline = time.monotonic() + _PATIENCE_SECONDS
     while not is_answering(url):
+        stopping.obey()
         if time.monotonic() > deadline or not alive():
             raise WebDidNotAnswer(url, log)
         time.sleep(0.1)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import signal
 import time
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
-from ringmain.faces.cli import state
+from ringmain.faces.cli import state, stopping
 from ringmain.faces.cli.processes import Child
 from ringmain.faces.cli.terminal import say
 
@@ -37,9 +36,7 @@ class Tree:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        # A second Ctrl-C must not leave children behind: from here on it is not heard.
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, signal.SIG_IGN)
+        stopping.go_deaf()
         for child in self._children.values():
             child.stop()
         for child in self._children.values():
@@ -76,7 +73,11 @@ class Tree:
             time.sleep(0.5)
 
     def keep_alive(self, *, except_for: str = "") -> bool:
-        """Restart what died; false where it dies again and again."""
+        """Restart what died; false where it dies again and again.
+
+        Raises KeyboardInterrupt where a stop was asked for.
+        """
+        stopping.obey()
         for name, child in self._children.items():
             if name == except_for or child.exit_code() is None:
                 continue

@@ -7,13 +7,12 @@ stopping.
 from __future__ import annotations
 
 import argparse
-import signal
 import time
 from contextlib import ExitStack
 from pathlib import Path
 
 from ringmain import __version__
-from ringmain.faces.cli import preparing, sample, session, state
+from ringmain.faces.cli import preparing, sample, session, state, stopping
 from ringmain.faces.cli.address import refuse_taken_port, url_of, wait_until_answering
 from ringmain.faces.cli.processes import end_orphans, own_command, web_command
 from ringmain.faces.cli.terminal import console, say, step
@@ -46,8 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Start, say where it is, and stay until told to stop."""
     options = get_options()
-    # A SIGTERM ends `up` as Ctrl-C does, wherever it is.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    stopping.listen()
     try:
         with state.claim(options.home):
             _serve(options, arguments)
