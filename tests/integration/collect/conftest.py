@@ -71,9 +71,7 @@ class FrontDoor:
             replaces=replaces,
         )
 
-    def load(
-        self, contract: str, content: str | bytes | Path, **how: Any
-    ) -> LoadShape:
+    def load(self, contract: str, content: str | bytes | Path, **how: Any) -> LoadShape:
         """Load a file, settle it, and return what became of it."""
         from ringmain.collect.files import operations
         from ringmain.govern.access.operations import SYSTEM

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from ringmain.collect.files.conversion.cells import quoted
 from ringmain.collect.files.mapping.shapes import FieldMapping
-from ringmain.foundation.time.clock_changes import skipped_days
+from ringmain.foundation.time.clock_changes import repeated_spans, skipped_days
 
 _OFFSET = r"[T ]\d\d.*(Z|z|[+-]\d\d(:?\d\d)?)$"
 # Stands for a time that the clocks skipped until the check refuses it: a year that no
@@ -54,11 +54,10 @@ def native_instant(column: str, kind: str, mapping: FieldMapping, zone: str) -> 
     return shifted(instant, mapping)
 
 
-def shifted(instant: str, mapping: FieldMapping) -> str:
-    """SQL of an instant moved by the minutes the mapping says."""
-    if not mapping.shift_minutes:
-        return instant
-    return f"({instant} + INTERVAL ({mapping.shift_minutes}) MINUTE)"
+def shifted(instant: str, mapping: FieldMapping, *, back: bool = False) -> str:
+    """SQL of an instant moved by the minutes the mapping says, or moved back again."""
+    minutes = -mapping.shift_minutes if back else mapping.shift_minutes
+    return f"({instant} + INTERVAL ({minutes}) MINUTE)" if minutes else instant
 
 
 def from_wall(wall: str, zone: str) -> str:
@@ -95,6 +94,28 @@ def is_local(text: str, kind: str, mapping: FieldMapping) -> str:
     if any(format.startswith("epoch") or "%z" in format for format in named):
         return "false"
     return f"NOT regexp_matches({text}, '{_OFFSET}')" if "iso" in named else "true"
+
+
+def minutes_repeated(instant: str, is_local: str, zone: str) -> str:
+    """SQL of how much earlier the clocks showed the same; null if they did not.
+
+    Days are whole numbers here: functions of time stamps would slow every read.
+    """
+    spans = repeated_spans(zone)
+    if not spans:
+        return "CAST(NULL AS INTEGER)"
+    days = ", ".join(str(int(first.timestamp()) // 86_400) for first, _ in spans)
+    lengths = {int((end - first).total_seconds()) // 60 for first, end in spans}
+    wall = f"timezone({quoted(zone)}, {instant})"
+    cases = " ".join(
+        f"WHEN timezone({quoted(zone)}, {instant} - INTERVAL {length} MINUTE) = {wall} "
+        f"THEN {length}"
+        for length in sorted(lengths)
+    )
+    return (
+        f"CASE WHEN epoch_us({instant}) // 86400000000 IN ({days}) AND {is_local} "
+        f"THEN CASE {cases} END END"
+    )
 
 
 @lru_cache

@@ -33,7 +33,9 @@ class Plan:
     """How rows of one file become rows of one contract.
 
     ``select`` is a SELECT over ``{rows}`` that gives ``_line``, every field of the
-    contract, ``s_<field>`` for each mapped field, ``_bad`` and ``_key``.
+    contract, ``s_<field>`` for each mapped field, ``_bad`` and ``_key``; and
+    ``_repeated``: by how many minutes the time on the wall at which the row happened
+    was shown once before, null where it was not.
     """
 
     contract: Contract
@@ -96,8 +98,21 @@ class _Compiler:
             f"said AS (SELECT _line{self._said()} FROM pivoted), "
             f"numbered AS (SELECT *{self._numbered()} FROM said), "
             f"typed AS (SELECT _line{self._kept()}{self._typed()} FROM numbered) "
-            f"SELECT *, ({bad or 'false'}) AS _bad, {self._key()} AS _key FROM typed"
+            f"SELECT *, ({bad or 'false'}) AS _bad, {self._key()} AS _key, "
+            f"{self._repeated()} AS _repeated FROM typed"
         )
+
+    def _repeated(self) -> str:
+        name = self.contract.happened_at or ""
+        source = self._sources().get(name)
+        if source is None:
+            return "CAST(NULL AS INTEGER)"
+        kind = "VARCHAR"
+        if self._is_native(self.contract.field(name), source):
+            kind = self.columns[source.column or ""]
+        is_local = instants.is_local(f"s_{name}", kind, source)
+        said = instants.shifted(f'"{name}"', source, back=True)
+        return instants.minutes_repeated(said, is_local, self.zone)
 
     def _said(self) -> str:
         empty = self.mapping.empty

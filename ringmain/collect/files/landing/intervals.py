@@ -9,10 +9,14 @@ import pyarrow as pa
 
 from ringmain.collect.files.conversion.plan import Plan
 from ringmain.collect.files.landing.judge import Verdict
+from ringmain.collect.files.landing.repeated_hour import tell_repeated_hours_apart
 from ringmain.collect.meter_data import operations as meter_data
 from ringmain.foundation.lake.engine import Connection
 
-_FIELDS = "supply_point_number, epoch_us(starts_at) AS us, energy_wh, duration_minutes, direction, quality"
+_FIELDS = (
+    "supply_point_number, epoch_us(starts_at) AS us, energy_wh, duration_minutes, "
+    "direction, quality"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +44,11 @@ class IntervalRows:
         """Convert the lines, then judge the reads against those that stand."""
         rows = f"(SELECT * FROM staged WHERE _line BETWEEN {first} AND {last})"
         self.connection.execute(
-            f"CREATE OR REPLACE TABLE typed AS SELECT _line, {_FIELDS}, _bad "
+            "CREATE OR REPLACE TABLE typed AS "
+            f"SELECT _line, {_FIELDS}, _bad, _repeated "
             f"FROM ({self.plan.select.replace('{rows}', rows)})"
         )
+        tell_repeated_hours_apart(self.connection)
         counts = meter_data.judge(self.connection, zone=self.zone)
         self._name_refused()
         return Verdict(

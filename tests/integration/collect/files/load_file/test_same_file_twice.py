@@ -76,9 +76,7 @@ def test_keeps_what_two_sources_say_of_one_key_apart(door, how_many):
 
 
 def test_takes_equal_rows_as_one_and_refuses_those_that_differ(door, how_many):
-    content = (
-        "account_number,balance_pence\nGB-1,100\nGB-1,100\ngb-1,200\nGB-2,5\n"
-    )
+    content = "account_number,balance_pence\nGB-1,100\nGB-1,100\ngb-1,200\nGB-2,5\n"
     load = door.load("accounts", content)
     assert how_many(load) == (4, 2, 0, 1, 1)
     (row,) = door.waiting()
