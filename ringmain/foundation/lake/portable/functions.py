@@ -47,9 +47,7 @@ CHOICES: tuple[type[exp.Expression], ...] = (
 )
 AGGREGATES: tuple[type[exp.Expression], ...] = (
     exp.Avg,
-    exp.Corr,
     exp.Count,
-    exp.CountIf,
     exp.LogicalAnd,
     exp.LogicalOr,
     exp.Max,
@@ -95,6 +93,8 @@ REFUSED: dict[type[exp.Expression], str] = {
     exp.ArgMax: "ties are broken differently; use row_number() with a full order",
     exp.ArgMin: "ties are broken differently; use row_number() with a full order",
     exp.ArrayAgg: _ORDER,
+    exp.Corr: "without spread one engine says nan and one null",
+    exp.CountIf: "of nothing but nulls it is null on one; use count(*) FILTER (WHERE …)",
     exp.CurrentDate: _CLOCK,
     exp.CurrentTimestamp: _CLOCK,
     exp.DayOfWeek: _WEEKDAY,

@@ -22,7 +22,6 @@ _TRUNCATED_TO = ("YEAR", "QUARTER", "MONTH", "WEEK", "DAY", "HOUR", "MINUTE")
 _EXTRACTED = ("YEAR", "QUARTER", "MONTH", "WEEK", "DAY", "HOUR", "MINUTE")
 _FRACTIONS = (
     exp.Avg,
-    exp.Corr,
     exp.CumeDist,
     exp.Div,
     exp.Exp,
@@ -55,8 +54,6 @@ def _cast(node: exp.Expression) -> Iterator[str]:
             "cast to boolean, smallint, integer, bigint, decimal(p,s), double, "
             "varchar, date, timestamptz or uuid"
         )
-    if kind == exp.DType.DECIMAL and not node.args["to"].expressions:
-        yield "say the digits of a decimal, as decimal(18,6)"
     if _is_fraction(node.this) and kind in INTEGERS:
         yield "one engine rounds and one cuts off; say which, with round() or floor()"
     if _is_fraction(node.this) and kind in (exp.DType.VARCHAR, exp.DType.TEXT):
@@ -128,8 +125,13 @@ def _select(node: exp.Expression) -> Iterator[str]:
     distinct = node.args.get("distinct")
     if distinct is not None and distinct.args.get("on") is not None:
         yield "DISTINCT ON loses its order; use row_number() and keep 1"
-    if node.args.get("limit") is not None and node.args.get("order") is None:
+    limit = node.args.get("limit")
+    if limit is not None and limit.text("expression") != "0" and not _ordered(node):
         yield "LIMIT without ORDER BY takes other rows on each engine"
+
+
+def _ordered(node: exp.Expression) -> bool:
+    return node.args.get("order") is not None
 
 
 def _join(node: exp.Expression) -> Iterator[str]:
