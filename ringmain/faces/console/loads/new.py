@@ -70,7 +70,6 @@ def upload(request: ConsoleRequest) -> HttpResponse:
         route="loads:list",
         form=form,
         sources=queries.list_sources(request.actor),
-        status=422 if form.errors else 200,
     )
 
 

@@ -114,7 +114,6 @@ def _editor(
         yaml_error=error,
         may_edit=request.actor.may(Permission.EDIT_MAPPINGS),
         may_replay=request.actor.may(Permission.REPAIR_QUARANTINE),
-        status=422 if error else 200,
     )
 
 

@@ -190,7 +190,12 @@ def place(premises: Any) -> Any:
     if any(isinstance(part, Masked) for part in parts):
         known = premises.number if not isinstance(premises.number, Masked) else "hidden"
         return f"Place {known} (address hidden)"
-    said = ", ".join(part for part in parts if part)
+    # A postcode stays on one line.
+    said = ", ".join(
+        str(part).replace(" ", "\u00a0") if part is parts[2] else part
+        for part in parts
+        if part
+    )
     return said or f"Place {premises.number}"
 
 
@@ -200,10 +205,16 @@ def price(value: Decimal | None) -> Any:
     return _DASH if value is None else f"{value.normalize():f}"
 
 
+_COMPONENTS = {"unit": "", "standing": " standing charge", "export": " exported"}
+_PER = {"kwh": "a kWh", "day": "a day"}
+
+
 @register.filter
-def rate_words(value: str | None) -> str:
-    """The rate, where there is more than one."""
-    return "" if value in (None, "single") else str(value).replace("_", " ")
+def tariff_price(line: Any) -> str:
+    """A price as a person says it: 25.354p a kWh, night."""
+    said = f"{price(line.price_pence)}p {_PER.get(line.per, '')}"
+    rate = "" if line.rate in (None, "single") else f", {line.rate.replace('_', ' ')}"
+    return said + _COMPONENTS.get(line.component, "") + rate
 
 
 @register.filter

@@ -57,7 +57,7 @@ def show_year(
         summary=years.summary(year, grid, totals),
         until=until,
         before=year.days[0],
-        after=_next_end(until),
+        after=_next_end(until) if _until(request) else None,
         direction=direction,
         supply_point_id=supply_point_id,
         stops={theme: _legend(theme) for theme in _THEMES},

@@ -109,7 +109,7 @@ def summary(year: UsageYear, grid: Grid, totals: list[DayTotal]) -> str:
     empty = sum(total.energy_wh is None for total in totals)
     parts = [
         f"{used:,.0f} kWh from {in_words(year.days)}",
-        f"most of it between {busiest_hours(grid)}",
+        f"busiest from {busiest_hours(grid)}",
         f"{guessed:,} half-hours estimated" if guessed else "nothing estimated",
         f"{empty} days without reads" if empty else "no day without reads",
     ]

@@ -16,6 +16,16 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+/* One of several pictures was chosen: say which. */
+document.body.addEventListener("click", (event) => {
+  const choice = event.target.closest("[data-choice]");
+  if (!choice) return;
+  choice.parentElement
+    .querySelectorAll("[data-choice]")
+    .forEach((each) => each.removeAttribute("aria-current"));
+  choice.setAttribute("aria-current", "true");
+});
+
 document.body.addEventListener("htmx:afterSwap", (event) => {
   const said = event.detail.target.dataset.announce;
   const voice = document.getElementById("voice");
