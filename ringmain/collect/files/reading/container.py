@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import stat
-import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -22,6 +21,7 @@ from ringmain.collect.files.reading.errors import (
     UnsafeArchive,
 )
 from ringmain.collect.files.reading.options import LIMITS, MEBIBYTE, ReadingLimits
+from ringmain.collect.files.reading.work_folder import work_folder
 
 _PACKED = (b"PK\x03\x04", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ")
 _DAMAGE = (zlib.error, EOFError, zipfile.BadZipFile, gzip.BadGzipFile)
@@ -104,7 +104,7 @@ def plain_file(
     if container == "plain":
         yield path
         return
-    with tempfile.TemporaryDirectory(prefix="ringmain-read-") as folder:
+    with work_folder() as folder:
         inner = PurePosixPath(member or path.stem).name
         target = Path(folder) / inner
         with _open_packed(path, container, member, limits) as source:

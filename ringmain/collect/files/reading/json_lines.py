@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,9 +24,10 @@ if TYPE_CHECKING:
 MAX_DEPTH = 4
 MAX_KEYS = 200  # an object with more keys than this is data, not columns
 _BATCH = 50_000
-_LINES = "reading_lines"
-_IS_BLANK = "raw IS NULL OR trim(raw, ' \t\r\n') = ''"
-_IS_OBJECT = "CASE WHEN json_valid(raw) THEN json_type(raw) = 'OBJECT' ELSE false END"
+_TEXT = "reading_text"
+_LINES = "reading_lines"  # a view of it, with the line of each
+# True for an object, false for other JSON, null for what is none.
+_IS_OBJECT = "CASE WHEN json_valid(raw) THEN json_type(raw) = 'OBJECT' END"
 
 Path_ = tuple[str, ...]
 
@@ -41,7 +43,8 @@ def stage_json_lines(
     paths = _all_paths(connection)
     columns, _ = unique_names([".".join(path) for path in paths])
     _extract(connection, paths, columns)
-    connection.execute(f"DROP TABLE {_LINES}")
+    connection.execute(f"DROP VIEW {_LINES}")
+    connection.execute(f"DROP TABLE {_TEXT}")
     return columns
 
 
@@ -49,59 +52,67 @@ def _read_fast(connection: Connection, text: Utf8Text) -> bool:
     """One line, one cell: the separator is a character that JSON text can't hold."""
     try:
         connection.execute(f"""
-            CREATE OR REPLACE TABLE {_LINES} AS SELECT rowid + 1 AS _line, raw FROM (
-            SELECT * FROM read_csv({sql.literal(sql.escape_glob(text.path))},
+            CREATE OR REPLACE TABLE {_TEXT} AS SELECT raw, {_IS_OBJECT} AS is_object
+            FROM read_csv({sql.literal(sql.escape_glob(text.path))},
                 auto_detect=false, header=false, delim='\x1f', quote='', escape='',
-                columns={{'raw': 'VARCHAR'}}, nullstr='', compression='none'))""")
-    except engine.Error:
+                columns={{'raw': 'VARCHAR'}}, nullstr='', compression='none')""")
+    except engine.InvalidInput:
         return False
-    return sql.number(connection, f"SELECT count(*) FROM {_LINES}") == text.facts.lines
+    _look_at_lines(connection, "rowid + 1")
+    return sql.number(connection, f"SELECT count(*) FROM {_TEXT}") == text.facts.lines
 
 
 def _read_carefully(connection: Connection, text: Utf8Text) -> None:
-    connection.execute(f"CREATE OR REPLACE TABLE {_LINES} (_line BIGINT, raw VARCHAR)")
+    connection.execute(
+        f"CREATE OR REPLACE TABLE {_TEXT} "
+        "(_line BIGINT, raw VARCHAR, is_object BOOLEAN)"
+    )
     with text.path.open("rb") as file:
-        batch: list[records.Line] = []
-        for line in records.read_lines(file, lost_bytes=text.lost_bytes):
-            batch.append(line)
-            if len(batch) >= _BATCH:
-                _add_lines(connection, batch)
-                batch.clear()
-        _add_lines(connection, batch)
+        lines = records.read_lines(file, lost_bytes=text.lost_bytes)
+        while batch := list(islice(lines, _BATCH)):
+            _add_lines(connection, batch)
+    connection.execute(f"UPDATE {_TEXT} SET is_object = {_IS_OBJECT}")
+    _look_at_lines(connection, "_line")
+
+
+def _look_at_lines(connection: Connection, line: str) -> None:
+    connection.execute(
+        f"CREATE OR REPLACE VIEW {_LINES} AS "
+        f"SELECT {line} AS _line, raw, is_object FROM {_TEXT}"
+    )
 
 
 def _add_lines(connection: Connection, lines: list[records.Line]) -> None:
-    sql.add_broken(connection, (records.broken(line, line.fault)
-                                for line in lines if line.fault))  # fmt: skip
+    broken = (records.broken(line, line.fault) for line in lines if line.fault)
+    sql.add_broken(connection, broken)
     good = [line for line in lines if not line.fault]
-    sql.insert(
-        connection,
-        _LINES,
-        {"_line": [line.number for line in good], "raw": [line.text for line in good]},
-    )
+    columns: dict[str, list[Any]] = {
+        "_line": [line.number for line in good],
+        "raw": [line.text for line in good],
+        "is_object": [None] * len(good),
+    }
+    sql.insert(connection, _TEXT, columns)
 
 
 def _refuse(connection: Connection) -> None:
     connection.execute(f"""
         INSERT INTO {sql.BROKEN}
-        SELECT _line, left(raw, {records.RAW_LENGTH}),
-               CASE WHEN json_valid(raw) THEN 'not_an_object' ELSE 'not_json' END,
-               CASE WHEN json_valid(raw)
+        SELECT _line, left(trim(raw, '\r\n'), {records.RAW_LENGTH}),
+               CASE is_object WHEN false THEN 'not_an_object' ELSE 'not_json' END,
+               CASE is_object WHEN false
                     THEN 'The line is JSON but not an object. Write one {{…}} a line.'
                     ELSE 'The line is not whole JSON. Write one object a line, without '
                          'line breaks inside it.' END
-        FROM {_LINES} WHERE NOT ({_IS_BLANK}) AND NOT ({_IS_OBJECT})""")
-    connection.execute(
-        f"DELETE FROM {_LINES} WHERE ({_IS_BLANK}) OR NOT ({_IS_OBJECT})"
-    )
+        FROM {_LINES} WHERE is_object IS NOT true AND trim(raw, ' \t\r\n') <> ''""")
 
 
 def _all_paths(connection: Connection) -> list[Path_]:
-    row = connection.execute(
-        f"SELECT json_group_structure(raw::JSON)::VARCHAR FROM {_LINES}"
-    ).fetchone()
-    structure = json.loads(row[0]) if row and row[0] else {}
-    return list(flat_paths(structure)) if isinstance(structure, dict) else []
+    """Every key of the file. Lines are built alike, so few structures are merged."""
+    structures = connection.execute(
+        f"SELECT json_structure(raw::JSON)::VARCHAR AS structure FROM {_TEXT} "
+        "WHERE is_object GROUP BY structure ORDER BY min(rowid)"
+    ).fetchall()
+    return list(flat_paths(merged(json.loads(row[0]) for row in structures)))
 
 
 def flat_paths(structure: dict[str, Any], above: Path_ = ()) -> Iterator[Path_]:
@@ -137,7 +148,7 @@ def _extract(
     connection.execute(f"""
         CREATE OR REPLACE TABLE {sql.ROWS} AS SELECT _line{cells} FROM (
             SELECT _line, json_extract_string(raw, [{wanted}]::VARCHAR[]) AS cells
-            FROM {_LINES})""")
+            FROM {_LINES} WHERE is_object)""")
     connection.execute(
         f"CREATE OR REPLACE VIEW {sql.TABLE} AS SELECT * FROM {sql.ROWS}"
     )

@@ -8,7 +8,6 @@ goes through the file.
 
 from __future__ import annotations
 
-import tempfile
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +18,7 @@ from ringmain.collect.files.reading.dialect import Dialect, parse
 from ringmain.collect.files.reading.encoding import write_as_utf8
 from ringmain.collect.files.reading.facts import gather_facts
 from ringmain.collect.files.reading.shapes import FileProfile, TextFacts
+from ringmain.collect.files.reading.work_folder import work_folder
 from ringmain.foundation.lake import engine
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def prepare_text(path: Path, profile: FileProfile, stack: ExitStack) -> Utf8Text
     ends = "\r" if facts.has_lone_return and facts.lines <= 1 else None
     if codec in _UTF8 and not ends:
         return Utf8Text(path=path, facts=facts)
-    folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="ringmain-utf8-"))
+    folder = stack.enter_context(work_folder())
     target = Path(folder) / "text"
     lost = write_as_utf8(path, codec, target, ends=ends)
     return Utf8Text(path=target, facts=gather_facts(target), lost_bytes=lost)
