@@ -11,6 +11,7 @@ from django.db import connection, transaction
 
 from ringmain.collect.files import operations as files_operations
 from ringmain.collect.files import queries as files
+from ringmain.collect.files.events import RowsWithdrawn
 from ringmain.collect.files.shapes import LandedBatch
 from ringmain.foundation.database.copy import copy_table
 from ringmain.unify.profiles.rules import facts
@@ -39,6 +40,18 @@ def follow(settled: NamesBatch | UUID, now: datetime) -> None:
         if fact is not None:
             _file(fact, batch, files.read_batch(batch_id))
         files_operations.finish_batch(batch_id=batch_id, now=now)
+
+
+def withdraw(withdrawn: RowsWithdrawn, now: datetime) -> None:
+    """Take facts out of the timeline that their source says no more; may run twice."""
+    gone = files.get_withdrawal(withdrawn.load_id)
+    fact = facts.find_fact(gone.contract)
+    if fact is None or not gone.keys.num_rows:
+        return
+    with transaction.atomic(), connection.cursor() as cursor:
+        copy_table(cursor, "unify_withdrawn", gone.keys)
+        cursor.execute(facts.withdraw_rows(fact), {"source": gone.source})
+        cursor.execute("DROP TABLE unify_withdrawn")
 
 
 def clear(*, now: datetime) -> None:

@@ -194,18 +194,12 @@ def list_register_reads(
     if not _point_in_scope(reader, supply_point_id):
         return ()
     wanted = Wanted(kinds=("register_read",), since=since, until=until, limit=limit)
-    scope = scopes.Scope(supply_points=(scopes.Window(supply_point_id),))
-    fitted = reader.rows("meter_installation", "supply_point_id", [supply_point_id])
-    windows = [
-        scopes.Window(row["meter_id"], row["starts_at"], row["ends_at"])
-        for row in fitted
-    ]
-    found = [
-        *timeline.read_entries(actor, scope, wanted),
-        *timeline.read_meter_entries(actor, windows, wanted),
-    ]
-    found.sort(key=lambda entry: (entry.occurred_at, entry.entry_id), reverse=True)
-    return tuple(money.register_read(entry) for entry in found[:limit])
+    point = scopes.Window(supply_point_id)
+    rows = reader.rows("meter_installation", "supply_point_id", [supply_point_id])
+    meters = tuple(scopes.fitted_within(rows, [point]))
+    scope = scopes.Scope(supply_points=(point,), meters=meters)
+    found = timeline.read_entries(actor, scope, wanted)[:limit]
+    return tuple(money.register_read(entry) for entry in found)
 
 
 def _facts_of(actor: Actor, account_id: UUID, wanted: Wanted) -> list[TimelineEntry]:

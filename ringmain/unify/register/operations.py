@@ -15,12 +15,13 @@ from django.utils import timezone
 from ringmain.collect.contracts.queries import get_contract
 from ringmain.collect.files import operations as files_operations
 from ringmain.collect.files import queries as files
+from ringmain.collect.files.events import RowsWithdrawn
 from ringmain.collect.files.shapes import LandedBatch, Refusal
 from ringmain.foundation.database.copy import copy_table
 from ringmain.foundation.events import operations as events
 from ringmain.foundation.ids.nouns import noun_id_sql
 from ringmain.unify.register.events import RegisterSettled
-from ringmain.unify.register.rules import contests, overlaps, settling
+from ringmain.unify.register.rules import contests, overlaps, settling, withdrawing
 from ringmain.unify.register.rules.nouns import NOUNS, Noun, find_noun, references
 
 # Settles take turns: two at once could wait for each other's rows.
@@ -67,6 +68,30 @@ def settle(landed: NamesBatch | UUID, now: datetime) -> None:
         else:
             _settle_noun(_Settling(cursor, batch, noun, now))
         events.publish(RegisterSettled(batch_id=batch_id), now=now)
+
+
+def withdraw(withdrawn: RowsWithdrawn, now: datetime) -> None:
+    """Take rows out of the register that their only source says no more; may run twice.
+
+    A row of which another source said anything stands as it is.
+    """
+    gone = files.get_withdrawal(withdrawn.load_id)
+    noun = find_noun(gone.contract)
+    if noun is None or not gone.keys.num_rows:
+        return
+    said = {
+        "source": gone.source,
+        "load_id": gone.load_id,
+        "known_at": gone.known_at,
+        "said_by": settling.said_by(gone.source),
+    }
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(_TURN)
+        copy_table(cursor, "unify_withdrawn", gone.keys)
+        for statement in (withdrawing.choose, withdrawing.keep_past):
+            cursor.execute(statement(noun), said)
+        cursor.execute(withdrawing.take_out(noun), said)
+        cursor.execute("DROP TABLE unify_withdrawn, unify_going")
 
 
 def clear(*, now: datetime) -> None:

@@ -46,13 +46,13 @@ def _pairs(
 
 
 def _meters(reader: Reader, scope: Scope) -> Iterator[TimelineEntry]:
-    windows = {window.id: window for window in scope.supply_points}
-    rows = reader.rows("meter_installation", "supply_point_id", list(windows))
-    for entry in _pairs(reader, rows, ("meter_fitted", "meter_removed")):
-        if entry.supply_point_id and windows[entry.supply_point_id].has(
-            entry.occurred_at
-        ):
+    for entry in _pairs(reader, scope.installations, ("meter_fitted", "meter_removed")):
+        if any(_counts(window, entry) for window in scope.supply_points):
             yield entry
+
+
+def _counts(window: Window, entry: TimelineEntry) -> bool:
+    return window.id == entry.supply_point_id and window.has(entry.occurred_at)
 
 
 def _outages(reader: Reader, scope: Scope) -> Iterator[TimelineEntry]:

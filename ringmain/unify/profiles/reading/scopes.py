@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from typing import TypedDict
 from uuid import UUID
 
 from ringmain.unify.profiles.reading import blocks, pages
@@ -34,6 +35,8 @@ class Scope:
     accounts: tuple[Window, ...] = ()
     places: tuple[Window, ...] = ()
     supply_points: tuple[Window, ...] = ()
+    meters: tuple[Window, ...] = ()
+    installations: tuple[Row, ...] = ()
     occupancies: tuple[Row, ...] = ()
     agreements_by: str = "account_id"
 
@@ -51,7 +54,7 @@ def of_party(reader: Reader, party_id: UUID) -> Scope | None:
         parties=(Window(party_id),),
         accounts=tuple(_held(party_id, account, said) for account in visible),
         places=places,
-        supply_points=_points(reader, places),
+        **_hung(reader, _points(reader, places)),
         occupancies=moved,
     )
 
@@ -65,7 +68,7 @@ def of_account(reader: Reader, account_id: UUID) -> Scope | None:
     return Scope(
         accounts=(Window(account_id),),
         places=places,
-        supply_points=_points(reader, places),
+        **_hung(reader, _points(reader, places)),
         occupancies=moved,
     )
 
@@ -78,7 +81,7 @@ def of_premises(reader: Reader, premises_id: UUID) -> Scope | None:
     places = (Window(premises_id),)
     return Scope(
         places=places,
-        supply_points=_points(reader, places),
+        **_hung(reader, _points(reader, places)),
         occupancies=moved,
         agreements_by="supply_point_id",
     )
@@ -98,6 +101,41 @@ def _points(reader: Reader, places: Sequence[Window]) -> tuple[Window, ...]:
         for place in places
         if place.id == row["premises_id"]
     )
+
+
+class _Hung(TypedDict):
+    supply_points: tuple[Window, ...]
+    meters: tuple[Window, ...]
+    installations: tuple[Row, ...]
+
+
+def _hung(reader: Reader, points: tuple[Window, ...]) -> _Hung:
+    """The points with their meters: a read may name its meter only."""
+    ids = {point.id for point in points}
+    rows = reader.rows("meter_installation", "supply_point_id", ids)
+    return {
+        "supply_points": points,
+        "meters": tuple(fitted_within(rows, points)),
+        "installations": rows,
+    }
+
+
+def fitted_within(rows: Iterable[Row], points: Sequence[Window]) -> Iterator[Window]:
+    """Each meter while it is fitted and the point counts."""
+    for row in rows:
+        for point in points:
+            starts_at = max(_first(row["starts_at"]), _first(point.starts_at))
+            ends_at = min(_until(row["ends_at"]), _until(point.ends_at))
+            if point.id == row["supply_point_id"] and starts_at < ends_at:
+                yield Window(row["meter_id"], starts_at, ends_at)
+
+
+def _first(at: datetime | None) -> datetime:
+    return at or datetime.min.replace(tzinfo=UTC)
+
+
+def _until(at: datetime | None) -> datetime:
+    return at or datetime.max.replace(tzinfo=UTC)
 
 
 def _held(party_id: UUID, account_id: UUID, said: Iterable[Row]) -> Window:

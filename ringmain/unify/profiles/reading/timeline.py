@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -68,6 +68,7 @@ def read_entries(actor: Actor, scope: Scope, wanted: Wanted) -> list[TimelineEnt
         "party_id": scope.parties,
         "premises_id": scope.places,
         "supply_point_id": scope.supply_points,
+        "meter_id": scope.meters,
     }
     parameters = _parameters(wanted)
     branches = []
@@ -79,19 +80,6 @@ def read_entries(actor: Actor, scope: Scope, wanted: Wanted) -> list[TimelineEnt
         return []
     statement = f"""SELECT DISTINCT ON (occurred_at, id) * FROM (
         {" UNION ALL ".join(branches)}) AS found
-        ORDER BY occurred_at DESC, id DESC LIMIT %(limit)s"""
-    return [_entry(actor, row) for row in fetch(statement, parameters)]
-
-
-def read_meter_entries(
-    actor: Actor, meters: Iterable[Window], wanted: Wanted
-) -> list[TimelineEntry]:
-    """The reads that name a meter and no supply point, the newest first."""
-    windows = tuple(meters)
-    if not windows:
-        return []
-    parameters = _parameters(wanted) | _arrays("meter_id", windows)
-    statement = f"""SELECT * FROM {_branch("meter_id", wanted)} AS found
         ORDER BY occurred_at DESC, id DESC LIMIT %(limit)s"""
     return [_entry(actor, row) for row in fetch(statement, parameters)]
 

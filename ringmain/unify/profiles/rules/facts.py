@@ -76,6 +76,12 @@ def file_rows(fact: Fact) -> str:
     """
 
 
+def withdraw_rows(fact: Fact) -> str:
+    """Delete the entries of the rows whose keys are in `unify_withdrawn`."""
+    entry = noun_id_sql("entry", f"'{fact.kind}'", "%(source)s", "w._key")
+    return f"DELETE FROM {_TABLE} t USING unify_withdrawn w WHERE t.id = {entry}"
+
+
 def _values(fact: Fact) -> dict[str, str]:
     return {
         "id": noun_id_sql("entry", f"'{fact.kind}'", "%(source)s", "b._key"),
