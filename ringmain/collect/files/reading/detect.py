@@ -12,7 +12,9 @@ from ringmain.collect.files.reading.container import (
     detect_container,
     plain_file,
 )
+from ringmain.collect.files.reading.encoding import known_codec
 from ringmain.collect.files.reading.errors import (
+    BadSetting,
     BrokenFile,
     EmptyFile,
     EncryptedArchive,
@@ -65,6 +67,7 @@ def profile_file(
 
     :raises EmptyFile: it holds nothing.
     :raises UnsafeArchive, EncryptedArchive, SeveralMembers: see each.
+    :raises BadSetting: the encoding or delimiter laid down makes no sense.
     :raises UnknownFormat, BrokenFile, NoSuchPart, NoHeader: see each.
     """
     known_as = name or path.name
@@ -77,6 +80,7 @@ def profile_file(
     asked = _Asked(
         sheet=sheet, header_row=header_row, encoding=encoding, delimiter=delimiter
     )
+    _check_asked(known_as, asked)
     with plain_file(path, container, member=member) as plain:
         seen = _look(plain, _inner_name(known_as, container, member), asked)
     return replace(
@@ -89,6 +93,13 @@ def profile_file(
         facts=seen.facts if container == "plain" else None,
         notes=_container_notes(container, member) + seen.notes,
     )
+
+
+def _check_asked(name: str, asked: _Asked) -> None:
+    if asked.encoding is not None and known_codec(asked.encoding) is None:
+        raise BadSetting(name, f"there is no encoding {asked.encoding!r}.")
+    if asked.delimiter is not None and len(asked.delimiter) != 1:
+        raise BadSetting(name, f"{asked.delimiter!r} is not one character.")
 
 
 def _inner_name(name: str, container: str, member: str | None) -> str:

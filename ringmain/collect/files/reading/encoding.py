@@ -51,6 +51,16 @@ class Encoding:
         return f"Encoding: {name} ({self.confidence:.0%})".replace("%)", " %)")
 
 
+def known_codec(name: str) -> str | None:
+    """The codec's own name for what a person calls it; None if there is none."""
+    try:
+        found = codecs.lookup(name).name
+        "".encode(found)
+    except (LookupError, ValueError):
+        return None
+    return found
+
+
 def detect_encoding(path: Path, facts: TextFacts) -> Encoding:
     """Decide by mark, by the whole file being UTF-8, else by its non-ASCII lines."""
     with path.open("rb") as file:

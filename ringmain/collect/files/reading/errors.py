@@ -107,3 +107,12 @@ class NoHeader(CannotReadFile):
             f"{name} ends before row {header_row}, which should name the columns. "
             f"Set header_row to the row that does, or to 0 if none does."
         )
+
+
+class BadSetting(CannotReadFile):
+    """If you are hitting this: an encoding or separator laid down makes no sense."""
+
+    code = "bad_setting"
+
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(f"{name} was not read: {why} Correct the mapping.")

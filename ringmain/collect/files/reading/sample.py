@@ -7,7 +7,11 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from ringmain.collect.files.reading.encoding import Encoding, detect_encoding
+from ringmain.collect.files.reading.encoding import (
+    Encoding,
+    detect_encoding,
+    known_codec,
+)
 from ringmain.collect.files.reading.errors import EmptyFile
 from ringmain.collect.files.reading.facts import gather_facts
 from ringmain.collect.files.reading.options import MEBIBYTE
@@ -44,7 +48,7 @@ def sample_text(
     """
     facts = gather_facts(path)
     found = (
-        Encoding(codec=encoding, confidence=1.0)
+        Encoding(codec=known_codec(encoding) or encoding, confidence=1.0)
         if encoding
         else detect_encoding(path, facts)
     )

@@ -170,3 +170,20 @@ def test_knows_the_file_by_its_digest(write) -> None:
 
     assert profile.sha256 == hashlib.sha256(b"a\n1\n").hexdigest()
     assert profile.byte_size == 4
+
+
+@pytest.mark.parametrize(
+    ("asked", "why"),
+    [
+        ({"encoding": "klingon"}, "no encoding 'klingon'"),
+        ({"encoding": "base64"}, "no encoding 'base64'"),
+        ({"delimiter": "||"}, "not one character"),
+    ],
+)
+def test_refuses_settings_that_make_no_sense(write, asked, why) -> None:
+    with pytest.raises(errors.BadSetting, match=why):
+        detect.profile_file(write("a,b\n1,2\n"), **asked)
+
+
+def test_knows_an_encoding_by_any_of_its_names(write) -> None:
+    assert detect.profile_file(write("a\n1\n"), encoding="UTF8").encoding == "utf-8"
