@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from ringmain.markets.gb.sample_utility.exports import half_hours as files
+from ringmain.markets.gb.sample_utility.exports.collectors import Datum, Halcyon
 from ringmain.markets.gb.sample_utility.shapes import Progress
 from ringmain.markets.gb.sample_utility.world import half_hours, load
-from ringmain.markets.gb.sample_utility.world.calendar import Window, months_of
+from ringmain.markets.gb.sample_utility.world.calendar import Slots, Window, months_of
 from ringmain.markets.gb.sample_utility.world.chance import Ints, generator
 from ringmain.markets.gb.sample_utility.world.homes import Homes
 from ringmain.markets.gb.sample_utility.world.load import Metered
@@ -69,7 +71,7 @@ def _by_supply_number(job: Collecting, rows: Ints) -> Ints:
     return np.array(sorted(rows, key=lambda row: _number(job, row, 0)), dtype=np.int32)
 
 
-def _channels(job: Collecting, rows: Ints) -> list[files.Channel]:
+def _channels(job: Collecting, rows: Ints) -> tuple[files.Channel, ...]:
     """Every stream of the block by supply number; exports come after ``rows``."""
     by_csv = max(round(len(rows) * _BY_CSV), 1) if len(rows) > 1 else 0
     other = set(generator(job.seed, 12, job.part).permutation(len(rows))[:by_csv])
@@ -83,7 +85,7 @@ def _channels(job: Collecting, rows: Ints) -> list[files.Channel]:
         for name, number, shift in ways:
             supply = _number(job, row, number)
             made.append(files.Channel(supply, name, place + shift, *span, csv))
-    return sorted(made, key=lambda channel: channel.mpan)
+    return tuple(sorted(made, key=lambda channel: channel.mpan))
 
 
 def _count_half_hours(job: Collecting, rows: Ints, metered: Metered) -> None:
@@ -93,45 +95,41 @@ def _count_half_hours(job: Collecting, rows: Ints, metered: Metered) -> None:
         job.homes, rows, days, job.weather, job.window, job.outages
     )
     channels = _channels(job, rows)
-    halcyon: files.Halcyon | None = None
     months = months_of(job.window)
-    for turn, slots in enumerate(months):
-        month = half_hours.make_month(sources, slots, rng)
-        span = slice(slots.first_day, slots.first_day + slots.days)
-        metered.total[rows, span] = half_hours.by_day(slots, month.taken)
-        metered.export[rows, span] = half_hours.by_day(slots, month.given)
-        metered.low[rows, span] = half_hours.low_rate(sources, slots, month.taken)
-        energy = np.concatenate([month.taken, month.given])
-        if turn % 6 == 0:
-            halcyon = _turn_over(job, halcyon, turn)
-        flags = files.flags_for(rng, len(channels), len(slots.starts))
-        _write_month(job, files.MonthOfFlags(channels, flags, slots), energy, halcyon)
-        job.progress("half-hours", turn + 1, len(months))
-    if halcyon is not None:
-        halcyon.close()
+    with (
+        closing(Datum(job.directory, job.part)) as datum,
+        closing(Halcyon(job.directory, job.part)) as halcyon,
+    ):
+        for turn, slots in enumerate(months, start=1):
+            month = half_hours.make_month(sources, slots, rng)
+            _count_month(sources, metered, month, slots)
+            batch = _batch(channels, month, slots, rng)
+            for collector, is_by_csv in ((datum, False), (halcyon, True)):
+                part = files.part_of(batch, is_by_csv=is_by_csv)
+                if part is not None:
+                    collector.add(part)
+            job.progress("half-hours", turn, len(months))
 
 
-def _turn_over(job: Collecting, old: files.Halcyon | None, turn: int) -> files.Halcyon:
-    if old is not None:
-        old.close()
-    return files.Halcyon(files.halcyon_path(job.directory, job.part, turn // 6))
-
-
-def _write_month(
-    job: Collecting,
-    month: files.MonthOfFlags,
-    energy: Ints,
-    halcyon: files.Halcyon | None,
+def _count_month(
+    sources: half_hours.Sources, metered: Metered, month: half_hours.Month, slots: Slots
 ) -> None:
-    channels, flags, slots = month.channels, month.flags, month.slots
-    for is_by_csv in (False, True):
-        places = [n for n, one in enumerate(channels) if one.is_by_csv == is_by_csv]
-        if not places:
-            continue
-        chosen = [channels[place] for place in places]
-        part = energy[[channel.row for channel in chosen]]
-        if is_by_csv and halcyon is not None:
-            halcyon.month(chosen, part, flags[places], slots)
-        else:
-            path = files.datum_path(job.directory, job.part, slots.month)
-            files.write_datum(path, chosen, part, flags[places], slots)
+    """Move the dials by the half-hours of a month."""
+    rows = sources.rows
+    span = slice(slots.first_day, slots.first_day + slots.days)
+    metered.total[rows, span] = half_hours.by_day(slots, month.taken)
+    metered.export[rows, span] = half_hours.by_day(slots, month.given)
+    metered.low[rows, span] = half_hours.low_rate(sources, slots, month.taken)
+
+
+def _batch(
+    channels: tuple[files.Channel, ...],
+    month: half_hours.Month,
+    slots: Slots,
+    rng: np.random.Generator,
+) -> files.Batch:
+    """What is read of a month: some of it is missing, some estimated."""
+    both = np.concatenate([month.taken, month.given])
+    energy = both[[channel.row for channel in channels]]
+    marks = files.draw_marks(rng, len(channels), len(slots.starts))
+    return files.Batch(channels, files.estimated(energy, marks), marks, slots)

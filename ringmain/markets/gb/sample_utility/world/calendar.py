@@ -155,3 +155,16 @@ def months_of(window: Window) -> list[Slots]:
     return [
         make_slots(window, bounds[month], bounds[month + 1]) for month in range(MONTHS)
     ]
+
+
+def joined(parts: list[Slots]) -> Slots:
+    """Return months that follow one another as one."""
+    return Slots(
+        month=parts[0].month,
+        first_day=parts[0].first_day,
+        days=sum(part.days for part in parts),
+        starts=np.concatenate([part.starts for part in parts]),
+        day=np.concatenate([part.day for part in parts]),
+        local=np.concatenate([part.local for part in parts]),
+        utc=np.concatenate([part.utc for part in parts]),
+    )

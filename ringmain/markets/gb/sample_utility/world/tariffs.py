@@ -52,7 +52,7 @@ class Product:
 
     def changes(self, after: int, before: int) -> list[int]:
         """Return the days strictly between two days on which its prices change."""
-        return [step[0] for step in self.prices[0] if after < step[0] < before]
+        return [step[0] for step in self.prices[0][1:] if after < step[0] < before]
 
 
 def _thousandths(pence: float) -> int:

@@ -71,7 +71,10 @@ def test_covers_24_months_to_the_day_asked_for(tmp_path):
         for path in datum
         for start in pq.read_table(path)["utc_start"].to_pylist()
     ]
-    assert len(datum) == 24
+    assert [path.name for path in datum] == [
+        "reads-2024-02-to-2025-01-part01.parquet",
+        "reads-2025-02-to-2026-01-part01.parquet",
+    ]
     assert f"{min(starts):%Y-%m-%d %H:%M}" == "2024-02-15 00:00"
     assert f"{max(starts):%Y-%m-%d %H:%M}" == "2026-02-14 23:30"
 
