@@ -79,7 +79,7 @@ def withdraw(withdrawn: RowsWithdrawn, now: datetime) -> None:
     noun = find_noun(gone.contract)
     if noun is None or not gone.keys.num_rows:
         return
-    said = {
+    said: dict[str, Any] = {
         "source": gone.source,
         "load_id": gone.load_id,
         "known_at": gone.known_at,

@@ -8,7 +8,7 @@ import django.db.models.constraints
 import django.db.models.deletion
 import django.db.models.functions.comparison
 import django.db.models.functions.text
-import ringmain.unify.register.models
+import ringmain.unify.register.columns
 from django.contrib.postgres.operations import BtreeGistExtension, TrigramExtension
 from django.db import migrations, models
 
@@ -97,11 +97,11 @@ class Migration(migrations.Migration):
                 ('brand', models.TextField(null=True)),
                 ('became_customer_at', models.DateTimeField(null=True)),
                 ('died_on', models.DateField(null=True)),
-                ('sort_name', models.GeneratedField(db_persist=True, expression=ringmain.unify.register.models._SortName(), output_field=models.TextField(db_collation='C'))),
-                ('search_name', models.GeneratedField(db_persist=True, expression=ringmain.unify.register.models._Name(), output_field=models.TextField())),
-                ('phone_tail', models.GeneratedField(db_persist=True, expression=ringmain.unify.register.models._Tail('phone'), output_field=models.TextField())),
-                ('mobile_tail', models.GeneratedField(db_persist=True, expression=ringmain.unify.register.models._Tail('mobile_phone'), output_field=models.TextField())),
-                ('postcode_compact', models.GeneratedField(db_persist=True, expression=ringmain.unify.register.models._Compact('postcode'), output_field=models.TextField())),
+                ('sort_name', models.GeneratedField(db_persist=True, expression=ringmain.unify.register.columns.SortName(), output_field=models.TextField(db_collation='C'))),
+                ('search_name', models.GeneratedField(db_persist=True, expression=ringmain.unify.register.columns.SearchName(), output_field=models.TextField())),
+                ('phone_tail', models.GeneratedField(db_persist=True, expression=ringmain.unify.register.columns.PhoneTail('phone'), output_field=models.TextField())),
+                ('mobile_tail', models.GeneratedField(db_persist=True, expression=ringmain.unify.register.columns.PhoneTail('mobile_phone'), output_field=models.TextField())),
+                ('postcode_compact', models.GeneratedField(db_persist=True, expression=ringmain.unify.register.columns.Compact('postcode'), output_field=models.TextField())),
             ],
             options={
                 'indexes': [models.Index(condition=models.Q(('seen_at__isnull', True)), fields=['mentioned_at', 'id'], name='party_waiting'), models.Index(django.contrib.postgres.indexes.OpClass('party_number', 'text_pattern_ops'), name='party_by_number'), models.Index(django.contrib.postgres.indexes.OpClass('phone_tail', 'text_pattern_ops'), condition=models.Q(('seen_at__isnull', False)), name='party_by_phone'), models.Index(django.contrib.postgres.indexes.OpClass('mobile_tail', 'text_pattern_ops'), condition=models.Q(('seen_at__isnull', False)), name='party_by_mobile'), models.Index(django.contrib.postgres.indexes.OpClass('postcode_compact', 'text_pattern_ops'), condition=models.Q(('seen_at__isnull', False)), name='party_by_postcode'), models.Index(django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Lower('email'), 'text_pattern_ops'), condition=models.Q(('seen_at__isnull', False)), name='party_by_email'), models.Index(django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Lower('first_name'), 'text_pattern_ops'), condition=models.Q(('seen_at__isnull', False)), name='party_by_first_name'), models.Index(models.F('sort_name'), models.F('id'), condition=models.Q(('seen_at__isnull', False)), name='party_by_name'), django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass('search_name', 'gin_trgm_ops'), condition=models.Q(('seen_at__isnull', False)), name='party_by_name_part')],
@@ -174,7 +174,7 @@ class Migration(migrations.Migration):
                 ('floor_area_m2', models.DecimalField(decimal_places=6, max_digits=18, null=True)),
                 ('built_year', models.BigIntegerField(null=True)),
                 ('heating', models.TextField(null=True)),
-                ('postcode_compact', models.GeneratedField(db_persist=True, expression=ringmain.unify.register.models._Compact('postcode'), output_field=models.TextField())),
+                ('postcode_compact', models.GeneratedField(db_persist=True, expression=ringmain.unify.register.columns.Compact('postcode'), output_field=models.TextField())),
             ],
             options={
                 'indexes': [models.Index(condition=models.Q(('seen_at__isnull', True)), fields=['mentioned_at', 'id'], name='premises_waiting'), models.Index(django.contrib.postgres.indexes.OpClass('premises_number', 'text_pattern_ops'), name='premises_by_number'), models.Index(django.contrib.postgres.indexes.OpClass('postcode_compact', 'text_pattern_ops'), condition=models.Q(('seen_at__isnull', False)), name='premises_by_postcode')],
@@ -389,7 +389,7 @@ class Migration(migrations.Migration):
                 ('verified_at', models.DateTimeField(null=True)),
                 ('starts_at', models.DateTimeField(null=True)),
                 ('ends_at', models.DateTimeField(null=True)),
-                ('tail', models.GeneratedField(db_persist=True, expression=ringmain.unify.register.models._Tail('value'), output_field=models.TextField())),
+                ('tail', models.GeneratedField(db_persist=True, expression=ringmain.unify.register.columns.PhoneTail('value'), output_field=models.TextField())),
                 ('party', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='unify_register.party')),
             ],
             options={
@@ -534,7 +534,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='meterinstallation',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(deferrable=django.db.models.constraints.Deferrable['IMMEDIATE'], expressions=[('meter', '='), (ringmain.unify.register.models._ExportOrImport(), '='), (models.Func(models.F('starts_at'), models.F('ends_at'), models.Value('[)'), function='tstzrange', output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField()), '&&')], name='one_place_per_meter_at_a_time'),
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(deferrable=django.db.models.constraints.Deferrable['IMMEDIATE'], expressions=[('meter', '='), (ringmain.unify.register.columns.ExportOrImport(), '='), (models.Func(models.F('starts_at'), models.F('ends_at'), models.Value('[)'), function='tstzrange', output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField()), '&&')], name='one_place_per_meter_at_a_time'),
         ),
         migrations.AddIndex(
             model_name='agreement',

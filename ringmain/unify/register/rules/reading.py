@@ -31,8 +31,9 @@ def rows_by(noun: Noun, column: str, *, as_known: bool, at_once: bool) -> str:
         CROSS JOIN LATERAL jsonb_populate_record(NULL::{noun.table}, v.row) t
         WHERE v.noun = '{noun.name}'
           AND v.known_from <= %(known_at)s AND %(known_at)s < v.known_to
-          AND (v.noun_id IN (SELECT id FROM {noun.table}
-                             WHERE {column} = ANY(%(ids)s))
+          AND (v.noun_id = ANY(%(ids)s)
+               OR v.noun_id IN (SELECT id FROM {noun.table}
+                                WHERE {column} = ANY(%(ids)s))
                OR (v.links <> '{{}}' AND v.links && %(ids)s))
           AND t.{column} = ANY(%(ids)s){when}
     """
