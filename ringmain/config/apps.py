@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.conf import settings
 
 
 class WiringConfig(AppConfig):
@@ -12,9 +13,10 @@ class WiringConfig(AppConfig):
     label = "config"
 
     def ready(self) -> None:
-        """Install the event map and the timetable."""
+        """Install the logs, the event map and the timetable."""
         # The operations import models, which are loaded only now.
-        from ringmain.config import flow, timetable  # noqa: PLC0415
+        from ringmain.config import flow, logs, timetable  # noqa: PLC0415
 
+        logs.install(debug=settings.DEBUG)
         flow.install()
         timetable.install()

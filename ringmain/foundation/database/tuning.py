@@ -25,9 +25,10 @@ _ALWAYS = {
     "idle_in_transaction_session_timeout": "15min",
     "timezone": "UTC",
     "log_timezone": "UTC",
-    # A statement that failed would be logged whole, personal data with it.
+    # A statement that failed, or the key that was taken, would be personal data.
     "log_min_error_statement": "panic",
     "log_min_messages": "warning",
+    "log_error_verbosity": "terse",
 }
 _THROW_AWAY = {
     "fsync": "off",
