@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ringmain.collect.files.events import RowsLanded
+from ringmain.collect.files.events import RowsLanded, RowsWithdrawn
 from ringmain.foundation.events import flow
 from ringmain.unify.profiles import operations as profiles
 from ringmain.unify.register import operations as register
@@ -11,6 +11,8 @@ from ringmain.unify.register.events import RegisterSettled
 FLOW: flow.Flow = (
     (RowsLanded, register.settle),
     (RegisterSettled, profiles.follow),
+    (RowsWithdrawn, register.withdraw),
+    (RowsWithdrawn, profiles.withdraw),
 )
 
 

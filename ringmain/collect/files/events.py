@@ -16,3 +16,12 @@ class RowsLanded(Event):
     name: ClassVar[str] = "collect.rows_landed"
 
     batch_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RowsWithdrawn(Event):
+    """A corrected file has landed in the place of an earlier one, and lacks rows."""
+
+    name: ClassVar[str] = "collect.rows_withdrawn"
+
+    load_id: int

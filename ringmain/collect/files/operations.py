@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import transaction
 
 from ringmain.collect.contracts.queries import get_contract
+from ringmain.collect.files.events import RowsWithdrawn
 from ringmain.collect.files.landing import (
     batches,
     loading,
@@ -19,17 +20,25 @@ from ringmain.collect.files.landing import (
     withdrawal,
 )
 from ringmain.collect.files.landing.loading import LoadIsRunning, Progress
+from ringmain.collect.files.landing.replacing import CannotReplaceReads
 from ringmain.collect.files.mapping.check import check
 from ringmain.collect.files.mapping.shapes import Mapping, Problem
 from ringmain.collect.files.mapping.yaml import read_mapping, write_mapping
 from ringmain.collect.files.models import Load, Piece, SavedMapping, Source
 from ringmain.collect.files.reading.shapes import FileProfile
 from ringmain.collect.files.shapes import DryRun, Refusal
+from ringmain.foundation.events import operations as events
 from ringmain.foundation.lake import raw_zone
 from ringmain.govern.access.operations import require
 from ringmain.govern.access.shapes import Actor, Permission
 
-__all__ = ["LoadIsRunning", "MappingDoesNotFit", "load_file", "receive_file"]
+__all__ = [
+    "CannotReplaceReads",
+    "LoadIsRunning",
+    "MappingDoesNotFit",
+    "load_file",
+    "receive_file",
+]
 
 SETTLED_PARTS = 1_000  # numbers of rows refused after landing, apart from those before
 
@@ -70,6 +79,7 @@ def load_file(
     :raises NotPermitted: the actor may not load files.
     :raises MappingDoesNotFit: the mapping can't load any row of this file.
     :raises CannotReadFile: the file is empty, unsafe, or not what it says.
+    :raises CannotReplaceReads: interval reads are corrected read by read.
     :raises LoadIsRunning: another process is loading this very file.
     """
     load_id, profile = _receive(file, actor, now)
@@ -93,6 +103,8 @@ def receive_file(*, file: FileToLoad, actor: Actor, now: datetime) -> int:
 def _receive(file: FileToLoad, actor: Actor, now: datetime) -> tuple[int, FileProfile]:
     require(actor, Permission.LOAD_FILES)
     contract = get_contract(file.contract)
+    if file.replaces and contract.name == loading.INTERVAL_READS:
+        raise CannotReplaceReads
     profile = loading.profile_for(file.path, file.mapping, file.member, file.file_name)
     _refuse_unfit(check(file.mapping, contract, profile.columns))
     Source.objects.get_or_create(name=file.source, defaults={"first_heard_at": now})
@@ -107,6 +119,8 @@ def _receive(file: FileToLoad, actor: Actor, now: datetime) -> tuple[int, FilePr
         state__in=[Load.State.WAITING, Load.State.LANDING, Load.State.FAILED],
     ).last()
     if cut_off is not None:
+        cut_off.facts["replaces"] = file.replaces
+        cut_off.save(update_fields=["facts"])
         return cut_off.id, profile
     load = Load.objects.create(
         source_id=file.source,
@@ -260,7 +274,10 @@ def _land(load: Load, progress: Progress, opened: loading.Opened | None) -> None
     else:
         with loading.original_of(load) as path:
             loading.land_all(load, loading.Opened(path, None), progress)
-    Load.objects.filter(id=load.id).update(state=Load.State.SETTLING, error="")
+    with transaction.atomic():
+        Load.objects.filter(id=load.id).update(state=Load.State.SETTLING, error="")
+        if load.facts.get("replaces"):
+            events.publish(RowsWithdrawn(load_id=load.id), now=load.asked_at)
 
 
 def _finish_if_settled(load: Load, now: datetime) -> None:

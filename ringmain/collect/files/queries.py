@@ -15,8 +15,10 @@ from ringmain.collect.files.shapes import (
     LoadShape,
     SavedMappingShape,
     SourceShape,
+    Withdrawal,
 )
 from ringmain.collect.quarantine.queries import count_waiting_by_source
+from ringmain.foundation.lake import lake
 from ringmain.govern.access.operations import require
 from ringmain.govern.access.shapes import Actor, Permission
 
@@ -47,6 +49,28 @@ def read_batch(batch_id: UUID) -> pa.Table:
     :raises BatchGone: they were dropped after settling.
     """
     return batches.read_batch(batch_id)
+
+
+def get_withdrawal(load_id: int) -> Withdrawal:
+    """Return what a replacing load withdrew: rows whose keys its source says no more.
+
+    A row that a later file brought back is not among them.
+    """
+    load = Load.objects.get(id=load_id)
+    table = f"collect.{load.contract}"
+    keys = lake.read(
+        f"SELECT DISTINCT CAST(h._key AS VARCHAR) AS _key FROM {table}_history AS h "
+        "WHERE h._source = ? AND h._superseded_at = ? AND NOT EXISTS "
+        f"(SELECT 1 FROM {table} AS t WHERE t._key = h._key AND t._source = h._source)",
+        [load.source_id, load.asked_at],
+    )
+    return Withdrawal(
+        load_id=load.id,
+        source=load.source_id,
+        contract=load.contract,
+        known_at=load.asked_at,
+        keys=keys,
+    )
 
 
 def is_settled(batch_id: UUID) -> bool:

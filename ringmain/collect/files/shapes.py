@@ -7,6 +7,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+import pyarrow as pa
+
 
 @dataclass(frozen=True, slots=True)
 class LandedBatch:
@@ -20,6 +22,17 @@ class LandedBatch:
     mapped_fields: tuple[str, ...]
     known_at: datetime
     row_count: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Withdrawal:
+    """Rows that a corrected file lacks: ``keys`` has their ``_key`` as text."""
+
+    load_id: int
+    source: str
+    contract: str
+    known_at: datetime
+    keys: pa.Table
 
 
 @dataclass(frozen=True, slots=True)

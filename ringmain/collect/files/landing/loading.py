@@ -14,10 +14,12 @@ from django.db import connection as database
 from django.db.models import Sum
 
 from ringmain.collect.contracts.queries import get_contract
+from ringmain.collect.files.conversion import offsets
 from ringmain.collect.files.conversion.plan import Plan, make_plan, pivoted_rows
 from ringmain.collect.files.landing.intervals import IntervalRows
 from ringmain.collect.files.landing.ledgered import LedgeredRows
 from ringmain.collect.files.landing.pieces import Landing, Rows, land_piece
+from ringmain.collect.files.landing.replacing import withdraw_absent
 from ringmain.collect.files.mapping.shapes import Mapping
 from ringmain.collect.files.mapping.yaml import read_mapping
 from ringmain.collect.files.models import Load, Piece
@@ -103,6 +105,7 @@ def plan_for(
         ).fetchall()
     )
     contract = get_contract(contract_name)
+    offsets.prepare(connection, mapping.zone or get_options().zone)
     return make_plan(contract, mapping, columns, get_options().zone)
 
 
@@ -138,6 +141,8 @@ def land_all(load: Load, file: Opened, progress: Progress) -> None:
             land_piece(landing, number, first, last)
             add_up(load, landed_to=min(last, load.row_count or last))
             progress(last, load.row_count or last)
+        if load.facts.get("replaces"):
+            withdraw_absent(landing)
 
 
 def rows_of(connection: engine.Connection, plan: Plan, load: Load) -> Rows:
@@ -190,7 +195,7 @@ def _note_facts(
     load: Load, connection: engine.Connection, profile: FileProfile, rows: Staged
 ) -> None:
     load.state = Load.State.LANDING
-    load.facts = facts_of(profile, rows)
+    load.facts = {**load.facts, **facts_of(profile, rows)}
     load.row_count = rows.row_count + rows.broken_count
     load.save()
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+import pyarrow as pa
+import pyarrow.compute as pc
 from django.db import transaction
 
 from ringmain.collect.contracts.queries import get_contract
-from ringmain.collect.files.landing import loading
+from ringmain.collect.files.landing import batches, loading
 from ringmain.collect.files.landing.pieces import origin_of
 from ringmain.collect.files.landing.tables import table_of
 from ringmain.collect.files.mapping.yaml import read_mapping
@@ -24,12 +25,14 @@ from ringmain.foundation.lake import lake
 def refuse(
     piece: Piece, refusals: Sequence[Refusal], now: datetime, *, first_part: int
 ) -> None:
-    """Put landed rows into quarantine and take them out of the lake."""
-    raw = _raw_cells(piece.load, [refusal.line for refusal in refusals])
+    """Put landed rows into quarantine and take them out of the lake.
+
+    The lake does not roll back with PostgreSQL, so every step may run again.
+    """
+    lines = [refusal.line for refusal in refusals]
+    raw = _raw_cells(piece.load, lines)
     rows = [_refused(refusal, raw.get(refusal.line, {})) for refusal in refusals]
-    taken = _take_back(piece.load, [refusal.line for refusal in refusals])
-    if not taken.count:
-        return
+    _take_back(piece.load, lines)
     with transaction.atomic():
         quarantine.keep(
             origin=origin_of(piece.load, piece.id),
@@ -37,21 +40,22 @@ def refuse(
             now=now,
             first_part=first_part,
         )
-        piece.new_count -= taken.count - taken.restored
-        piece.changed_count -= taken.restored
-        piece.quarantined_count += taken.count
-        piece.save()
+        _count_out(piece, lines)
 
 
-@dataclass(frozen=True, slots=True)
-class _Taken:
-    """How many rows left the lake, and for how many what stood before came back."""
+def _count_out(piece: Piece, lines: Sequence[int]) -> None:
+    """Count the rows as quarantined; counted from the batch, not from what it was."""
+    batch = batches.read_batch(piece.id)
+    stays = pc.invert(pc.is_in(batch["_line"], pa.array(lines, pa.int64())))
+    is_new = batch.filter(stays)["_is_new"]
+    before = piece.new_count + piece.changed_count
+    piece.new_count = is_new.to_pylist().count(True)
+    piece.changed_count = len(is_new) - piece.new_count
+    piece.quarantined_count += before - len(is_new)
+    piece.save()
 
-    count: int
-    restored: int
 
-
-def _take_back(load: Load, lines: Sequence[int]) -> _Taken:
+def _take_back(load: Load, lines: Sequence[int]) -> None:
     """Take rows of a load out of the lake; what they superseded stands again."""
     table = table_of(get_contract(load.contract)).removeprefix("lake.")
     listed = ", ".join(str(line) for line in lines)
@@ -62,12 +66,6 @@ def _take_back(load: Load, lines: Sequence[int]) -> _Taken:
         f"AND _key IN (SELECT _key FROM {table} WHERE {ours})"
     )
     with lake.writing() as connection:
-        count = connection.execute(
-            f"SELECT count(*) FROM {table} WHERE {ours}"
-        ).fetchone()
-        restored = connection.execute(
-            f"SELECT count(*) FROM {table}_history WHERE {past}"
-        ).fetchone()
         connection.execute(
             f"CREATE OR REPLACE TEMP TABLE restored AS SELECT * EXCLUDE "
             f"(_superseded_at) FROM {table}_history WHERE {past}"
@@ -75,7 +73,6 @@ def _take_back(load: Load, lines: Sequence[int]) -> _Taken:
         connection.execute(f"DELETE FROM {table}_history WHERE {past}")
         connection.execute(f"DELETE FROM {table} WHERE {ours}")
         connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM restored")
-    return _Taken(int(count[0]), int(restored[0]))
 
 
 def _raw_cells(load: Load, lines: Sequence[int]) -> dict[int, dict[str, str | None]]:

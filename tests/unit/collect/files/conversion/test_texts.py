@@ -103,7 +103,7 @@ def test_refuses_a_text_that_is_longer_than_any_cell(convert):
     assert convert(PARTY, [ada(last="x" * 100_001)]).problem == (
         "too_long",
         "full_name",
-        "full_name is longer than 100,000 characters.",
+        "full_name is longer than 100,000 bytes.",
     )
 
 
