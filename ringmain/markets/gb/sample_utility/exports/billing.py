@@ -9,10 +9,9 @@ from ringmain.markets.gb.sample_utility.exports.tables import (
     pounds,
     thousandths,
 )
-from ringmain.markets.gb.sample_utility.world.billing import Bill
 from ringmain.markets.gb.sample_utility.world.block import Life
 from ringmain.markets.gb.sample_utility.world.calendar import Window
-from ringmain.markets.gb.sample_utility.world.charges import Line
+from ringmain.markets.gb.sample_utility.world.records import Bill, Line
 from ringmain.markets.gb.sample_utility.world.regions import REGIONS
 from ringmain.markets.gb.sample_utility.world.tariffs import Book, Product
 from ringmain.markets.gb.sample_utility.world.tenancies import Account

@@ -7,13 +7,12 @@ out wrong is credited line by line and billed again.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ringmain.markets.gb.sample_utility.world.calendar import Window
 from ringmain.markets.gb.sample_utility.world.chance import Dice
 from ringmain.markets.gb.sample_utility.world.charges import (
     Desk,
-    Line,
     charges,
     cuts,
     half_up,
@@ -24,32 +23,10 @@ from ringmain.markets.gb.sample_utility.world.readings import (
     meter_from,
     meter_until,
 )
+from ringmain.markets.gb.sample_utility.world.records import Bill, Line
 from ringmain.markets.gb.sample_utility.world.tenancies import Account
 
 _WRONG_BY = 0.25  # an estimate further out than this is corrected
-
-
-@dataclass(slots=True)
-class Bill:
-    """One bill as sent. Amounts in pence, days half-open."""
-
-    number: str
-    begins: int
-    ends: int
-    issued: int
-    kind: str
-    lines: list[Line]
-    status: str = "issued"
-    is_estimated: bool = False
-    net: int = 0
-    tax: int = 0
-    total: int = 0
-    balance_after: int = 0
-
-    @property
-    def due(self) -> int:
-        """The day it is to be paid."""
-        return self.issued + 14
 
 
 def bill_days(account: Account, window: Window, chance: Dice) -> list[int]:

@@ -21,27 +21,11 @@ from ringmain.markets.gb.sample_utility.world.readings import (
     Readings,
     meter_from,
 )
+from ringmain.markets.gb.sample_utility.world.records import Line
 from ringmain.markets.gb.sample_utility.world.regions import REGIONS
 from ringmain.markets.gb.sample_utility.world.tenancies import Account, Agreement
 
 _VOLUME_CORRECTION = 102_264  # hundred-thousandths
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One charge. Days half-open; ``price`` in thousandths of a penny."""
-
-    component: str
-    rate: str
-    description: str
-    begins: int | None
-    ends: int | None
-    quantity: str
-    unit: str
-    price: int | None
-    amount: int
-    is_estimated: bool
-    supply_point: str
 
 
 @dataclass(slots=True)

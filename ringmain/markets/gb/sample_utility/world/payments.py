@@ -5,10 +5,10 @@ from __future__ import annotations
 import heapq
 from dataclasses import dataclass
 
-from ringmain.markets.gb.sample_utility.world.billing import Bill
 from ringmain.markets.gb.sample_utility.world.calendar import Window
 from ringmain.markets.gb.sample_utility.world.chance import Dice
 from ringmain.markets.gb.sample_utility.world.numbers import Numbers
+from ringmain.markets.gb.sample_utility.world.records import Bill, Payment
 from ringmain.markets.gb.sample_utility.world.tenancies import Account
 
 _REFUSALS = (
@@ -24,18 +24,6 @@ _RECEIPT_WAYS = (
     ("cash", 0.10),
 )
 _HARD_UP = 0.62  # payers less prompt than this fail often
-
-
-@dataclass(frozen=True, slots=True)
-class Payment:
-    """Money in pence; negative is paid back. Only settled money counts."""
-
-    number: str
-    day: int
-    amount: int
-    method: str
-    status: str
-    reason: str = ""
 
 
 @dataclass(slots=True)

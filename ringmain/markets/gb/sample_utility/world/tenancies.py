@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from ringmain.markets.gb.sample_utility.world.calendar import Window
 from ringmain.markets.gb.sample_utility.world.chance import Dice
+from ringmain.markets.gb.sample_utility.world.dwelling import Dwelling
 from ringmain.markets.gb.sample_utility.world.people import Person
+from ringmain.markets.gb.sample_utility.world.records import Bill, Payment
 from ringmain.markets.gb.sample_utility.world.tariffs import Book, Product
-
-if TYPE_CHECKING:
-    from ringmain.markets.gb.sample_utility.world.billing import Bill
-    from ringmain.markets.gb.sample_utility.world.dwelling import Dwelling
-    from ringmain.markets.gb.sample_utility.world.payments import Payment
 
 
 @dataclass(slots=True)

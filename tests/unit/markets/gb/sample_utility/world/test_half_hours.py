@@ -1,6 +1,6 @@
 """Half-hours: people live by the clock on the wall, the sun and old meters by UTC."""
 
-from dataclasses import fields
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -83,18 +83,18 @@ def test_uses_nothing_while_the_supply_is_lost(sources):
     homes = sources.homes
     slots = make_slots(WINDOW, 40, 68)
     outage = Outage(
-        number="INCD-000001", region=int(homes.region[0]),
-        outcode=int(homes.outcode[0]), sector=int(homes.sector[0]), day=45, off_at=int(slots.starts[100]),
-        on_at=int(slots.starts[106]), is_planned=False, cause="Storm", customers=40,
-    )  # fmt: skip
-    dark = half_hours.Sources(
-        **{
-            field.name: getattr(sources, field.name)
-            for field in fields(sources)
-            if field.name != "outages"
-        },
-        outages=(outage,),
+        number="INCD-000001",
+        region=int(homes.region[0]),
+        outcode=int(homes.outcode[0]),
+        sector=int(homes.sector[0]),
+        day=45,
+        off_at=int(slots.starts[100]),
+        on_at=int(slots.starts[106]),
+        is_planned=False,
+        cause="Storm",
+        customers=40,
     )
+    dark = replace(sources, outages=(outage,))
     month = half_hours.make_month(dark, slots, generator(3, 99))
     assert month.taken[0, 100:106].sum() == 0
     assert month.taken[0, 94:100].sum() > 0
