@@ -160,12 +160,18 @@ def _number_around(connection: Connection, header_end: int) -> None:
             SELECT row_number() OVER (ORDER BY _line) AS shift,
                    _line - {header_end} - row_number() OVER (ORDER BY _line) AS before
             FROM {sql.BROKEN}) GROUP BY before UNION ALL SELECT -1, 0""")
+    connection.execute(f"ALTER TABLE {sql.ROWS} ADD COLUMN _line BIGINT")
     connection.execute(f"""
-        CREATE OR REPLACE VIEW {sql.TABLE} AS
-        SELECT numbered.place + {header_end + 1} + shifts.shift AS _line,
-               numbered.* EXCLUDE (place)
-        FROM (SELECT rowid AS place, * FROM {sql.ROWS}) AS numbered
-        ASOF JOIN reading_shifts AS shifts ON numbered.place >= shifts.before""")
+        UPDATE {sql.ROWS} SET _line = numbered.line FROM (
+            SELECT places.place, place + {header_end + 1} + shift AS line
+            FROM (SELECT rowid AS place FROM {sql.ROWS}) AS places
+            ASOF JOIN reading_shifts ON places.place >= reading_shifts.before
+        ) AS numbered WHERE {sql.ROWS}.rowid = numbered.place""")
+    connection.execute("DROP TABLE reading_shifts")
+    connection.execute(
+        f"CREATE OR REPLACE VIEW {sql.TABLE} AS "
+        f"SELECT _line, * EXCLUDE (_line) FROM {sql.ROWS}"
+    )
 
 
 def _read_carefully(
