@@ -94,7 +94,7 @@ REFUSED: dict[type[exp.Expression], str] = {
     exp.ArgMin: "ties are broken differently; use row_number() with a full order",
     exp.ArrayAgg: _ORDER,
     exp.Corr: "without spread one engine says nan and one null",
-    exp.CountIf: "of nothing but nulls it is null on one; use count(*) FILTER (WHERE …)",
+    exp.CountIf: "of nulls alone it is null or 0; use count(*) FILTER (WHERE …)",
     exp.CurrentDate: _CLOCK,
     exp.CurrentTimestamp: _CLOCK,
     exp.DayOfWeek: _WEEKDAY,

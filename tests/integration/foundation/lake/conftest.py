@@ -1,4 +1,4 @@
-"""Spark for the tests that ask for it; skipped, with the reason, where it is missing."""
+"""Spark for the tests that ask for it; skipped, with the reason, if missing."""
 
 from __future__ import annotations
 
