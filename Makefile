@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 INPUTS := pyproject.toml constraints.txt hatch_build.py package.json package-lock.json
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint types imports assets fmt bench screenshots clean
+.PHONY: help run test check lint types imports assets fmt bench clean
 
 help:  ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' Makefile
