@@ -124,6 +124,12 @@ def _greet(options: Options, administrator: str, started: float) -> None:
 def _load_sample(home: Path, tree: Tree, customers: int) -> None:
     if not sample.is_wanted(home):
         return
-    count = str(customers)
-    if tree.run("sample", own_command("demo", "--customers", count)):
+    words = ["demo", "--customers", str(customers)]
+    begun = sample.noted_sample(home)
+    if begun is not None:
+        # The same world again: what it loaded before the cut is then unchanged.
+        words[-1] = str(begun.customers)
+        words += ["--seed", str(begun.seed)]
+        words += ["--half-hourly-share", str(begun.half_hourly_share)]
+    if tree.run("sample", own_command(*words)):
         say("The sample was not loaded whole; the next start takes it up again.")
