@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from ringmain.govern.access.shapes import Role
-from tests.browser.cast import load_ada, load_half_hours
+from tests.cast import load_ada, load_half_hours
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

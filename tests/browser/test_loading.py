@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from ringmain.govern.access.shapes import Role
-from tests.browser.cast import work
+from tests.cast import work
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

@@ -96,7 +96,15 @@ def arrange(request: ConsoleRequest, token: str) -> HttpResponse:
             request, "That upload is no longer kept. Choose the file again.", "warn"
         )
         return redirect("loads:new")
-    work = _work(request, found)
+    try:
+        return _arrange(request, _work(request, found))
+    except CannotReadFile as problem:
+        uploads.forget(request.session, found)
+        messages.error(request, str(problem), "bad")
+        return redirect("loads:new")
+
+
+def _arrange(request: ConsoleRequest, work: Work) -> HttpResponse:
     if request.method != "POST":
         return _editor(request, work)
     if request.POST.get("do") == "load":

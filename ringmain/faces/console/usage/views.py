@@ -17,6 +17,7 @@ from ringmain.faces.console.usage import daily, raster
 from ringmain.faces.console.usage import year as years
 from ringmain.faces.console.usage.figure import frame_of
 from ringmain.faces.console.usage.reads import bars_between
+from ringmain.faces.console.usage.scope import refuse_out_of_scope
 from ringmain.foundation.lake.lake import LakeAway
 from ringmain.govern.access.shapes import Permission
 from ringmain.understand.usage import queries as usage
@@ -42,6 +43,7 @@ def show_year(
     request: ConsoleRequest, supply_point_id: UUID, direction: str
 ) -> HttpResponse:
     """The part of a page that shows a year of half-hours."""
+    refuse_out_of_scope(request.actor, supply_point_id)
     try:
         until = _until(request) or _year_end(supply_point_id, direction)
         if until is None:
@@ -164,6 +166,7 @@ def _legend(theme: str) -> list[tuple[int, str]]:
 def _year(
     request: ConsoleRequest, supply_point_id: UUID, direction: str, theme: str
 ) -> UsageYear:
+    refuse_out_of_scope(request.actor, supply_point_id)
     until = _until(request)
     if theme not in _THEMES or until is None:
         raise Http404(
