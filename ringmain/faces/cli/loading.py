@@ -74,22 +74,25 @@ def load(request: Request, progress: Progress, *, is_kept: bool = True) -> LoadS
         operations.run_load(load_id=load_id, now=now, progress=advance)
     except LoadIsRunning:
         _follow(load_id, progress, task)
+    shape = queries.get_load(SYSTEM, load_id)
+    # Where columns became rows there are more of them than lines.
+    progress.update(task, completed=shape.row_count, total=shape.row_count)
     if not is_kept:
         progress.remove_task(task)
-    return queries.get_load(SYSTEM, load_id)
+    return shape
 
 
 def settle_all(progress: Progress) -> None:
     """Help the worker, or do without one, until what has landed is in the register."""
-    waiting = backlog.count_waiting()
-    task = progress.add_task("into the register", total=waiting or None)
+    total = backlog.count_waiting()
+    task = progress.add_task("into the register", total=total or None)
     while waiting := backlog.count_waiting():
         if not events.drain(now=datetime.now(UTC), most=1):
             # Another process has it in hand, or it waits for its next try.
             time.sleep(_GLANCE_SECONDS)
-        progress.update(task, completed=(progress.tasks[task].total or 0) - waiting)
-    total = progress.tasks[task].total or 1
-    progress.update(task, completed=total, total=total)
+        total = max(total, waiting)
+        progress.update(task, completed=total - waiting, total=total)
+    progress.update(task, completed=total or 1, total=total or 1)
     _tell_of_dead()
 
 
