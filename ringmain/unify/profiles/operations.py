@@ -11,7 +11,7 @@ from django.db import connection, transaction
 
 from ringmain.collect.files import operations as files_operations
 from ringmain.collect.files import queries as files
-from ringmain.collect.files.events import RowsWithdrawn
+from ringmain.collect.files.events import RebuildStarted, RowsWithdrawn
 from ringmain.collect.files.shapes import LandedBatch
 from ringmain.foundation.database.copy import copy_table
 from ringmain.unify.profiles.rules import facts
@@ -52,6 +52,11 @@ def withdraw(withdrawn: RowsWithdrawn, now: datetime) -> None:
         copy_table(cursor, "unify_withdrawn", gone.keys)
         cursor.execute(facts.withdraw_rows(fact), {"source": gone.source})
         cursor.execute("DROP TABLE unify_withdrawn")
+
+
+def start_over(started: RebuildStarted, now: datetime) -> None:
+    """Empty the timeline: everything is about to be loaded again."""
+    clear(now=now)
 
 
 def clear(*, now: datetime) -> None:

@@ -15,7 +15,7 @@ from django.utils import timezone
 from ringmain.collect.contracts.queries import get_contract
 from ringmain.collect.files import operations as files_operations
 from ringmain.collect.files import queries as files
-from ringmain.collect.files.events import RowsWithdrawn
+from ringmain.collect.files.events import RebuildStarted, RowsWithdrawn
 from ringmain.collect.files.shapes import LandedBatch, Refusal
 from ringmain.foundation.database.copy import copy_table
 from ringmain.foundation.events import operations as events
@@ -92,6 +92,11 @@ def withdraw(withdrawn: RowsWithdrawn, now: datetime) -> None:
             cursor.execute(statement(noun), said)
         cursor.execute(withdrawing.take_out(noun), said)
         cursor.execute("DROP TABLE unify_withdrawn, unify_going")
+
+
+def start_over(started: RebuildStarted, now: datetime) -> None:
+    """Empty the register: everything is about to be loaded again."""
+    clear(now=now)
 
 
 def clear(*, now: datetime) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -67,24 +67,28 @@ def with_match(row: CustomerRow, match: Match) -> CustomerRow:
 
 
 def read_choices(actor: Actor) -> FilterChoices:
-    """What the filters can be narrowed to."""
-
-    def distinct(table: str, column: str) -> tuple[str, ...]:
-        rows = fetch(
-            f"SELECT DISTINCT {column} FROM {table} WHERE {column} <> '' ORDER BY 1", {}
-        )
-        return tuple(value for (value,) in rows)
-
-    brands = {
-        *distinct("unify_register_account", "brand"),
-        *distinct("unify_register_party", "brand"),
-    }
-    return FilterChoices(
-        brands=tuple(sorted(brand for brand in brands if actor.may_see_brand(brand))),
-        kinds=distinct("unify_register_account", "kind"),
-        statuses=distinct("unify_register_account", "status"),
-        regions=distinct("unify_register_premises", "region"),
+    """What the filters can be narrowed to, in three scans."""
+    accounts = fetch(_distinct("unify_register_account", "brand, kind, status"), {})
+    parties = fetch(_distinct("unify_register_party", "brand"), {})
+    places = fetch(_distinct("unify_register_premises", "region"), {})
+    brands, kinds, statuses = (
+        {row[column] for row in accounts} for column in (0, 1, 2)
     )
+    brands |= {brand for (brand,) in parties}
+    return FilterChoices(
+        brands=_sorted(brand for brand in brands if actor.may_see_brand(brand)),
+        kinds=_sorted(kinds),
+        statuses=_sorted(statuses),
+        regions=_sorted(region for (region,) in places),
+    )
+
+
+def _distinct(table: str, columns: str) -> str:
+    return f"SELECT DISTINCT {columns} FROM {table} WHERE seen_at IS NOT NULL"
+
+
+def _sorted(values: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(sorted(value for value in values if value))
 
 
 def conditions(actor: Actor, filters: CustomerFilters) -> str:
