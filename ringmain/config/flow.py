@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from ringmain.collect.files.events import RowsLanded, RowsWithdrawn
+from ringmain.collect.files.events import (
+    RebuildStarted,
+    RowsLanded,
+    RowsWithdrawn,
+)
 from ringmain.foundation.events import flow
 from ringmain.unify.profiles import operations as profiles
 from ringmain.unify.register import operations as register
@@ -13,6 +17,8 @@ FLOW: flow.Flow = (
     (RegisterSettled, profiles.follow),
     (RowsWithdrawn, register.withdraw),
     (RowsWithdrawn, profiles.withdraw),
+    (RebuildStarted, register.start_over),
+    (RebuildStarted, profiles.start_over),
 )
 
 

@@ -25,3 +25,10 @@ class RowsWithdrawn(Event):
     name: ClassVar[str] = "collect.rows_withdrawn"
 
     load_id: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RebuildStarted(Event):
+    """Everything made of the originals is about to be made again: empty it."""
+
+    name: ClassVar[str] = "collect.rebuild_started"

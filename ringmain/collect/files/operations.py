@@ -15,15 +15,17 @@ from ringmain.collect.files.events import RowsWithdrawn
 from ringmain.collect.files.landing import (
     batches,
     loading,
+    rebuilding,
     replaying,
     trial,
     withdrawal,
 )
 from ringmain.collect.files.landing.loading import LoadIsRunning, Progress
+from ringmain.collect.files.landing.rebuilding import CannotRebuild
 from ringmain.collect.files.landing.replacing import CannotReplaceReads
 from ringmain.collect.files.mapping.check import check
 from ringmain.collect.files.mapping.shapes import Mapping, Problem
-from ringmain.collect.files.mapping.yaml import read_mapping, write_mapping
+from ringmain.collect.files.mapping.yaml import write_mapping
 from ringmain.collect.files.models import Load, Piece, SavedMapping, Source
 from ringmain.collect.files.reading.shapes import FileProfile
 from ringmain.collect.files.shapes import DryRun, Refusal
@@ -33,6 +35,7 @@ from ringmain.govern.access.operations import require
 from ringmain.govern.access.shapes import Actor, Permission
 
 __all__ = [
+    "CannotRebuild",
     "CannotReplaceReads",
     "LoadIsRunning",
     "MappingDoesNotFit",
@@ -213,6 +216,23 @@ def replay(*, row_ids: Sequence[int], actor: Actor, now: datetime) -> tuple[int,
     require(actor, Permission.REPAIR_QUARANTINE)
     with transaction.atomic():
         return replaying.ask(row_ids=row_ids, asked_by=actor.name, now=now)
+
+
+def rebuild(*, actor: Actor, now: datetime, progress: Progress | None = None) -> int:
+    """Make everything again from the originals, in their order; return how many loads.
+
+    Nobody may load meanwhile. ``progress`` is told of loads, not lines.
+
+    :raises NotPermitted: the actor may not rebuild.
+    :raises CannotRebuild: an original is gone, or something published was not settled;
+        nothing has been cleared.
+    """
+    require(actor, Permission.REBUILD)
+    return rebuilding.rebuild(
+        run=lambda load: _run(load.id, now, _silent, None),
+        now=now,
+        progress=progress or _silent,
+    )
 
 
 def save_mapping(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from uuid import UUID
 
 import pyarrow as pa
@@ -18,9 +19,11 @@ from ringmain.collect.files.shapes import (
     Withdrawal,
 )
 from ringmain.collect.quarantine.queries import count_waiting_by_source
-from ringmain.foundation.lake import lake
+from ringmain.foundation.lake import fingerprints, lake
 from ringmain.govern.access.operations import require
 from ringmain.govern.access.shapes import Actor, Permission
+
+_LEDGER_OF_LOADING = frozenset({"_load", "_known_at", "_superseded_at"})
 
 
 class NoSuchLoad(LookupError):
@@ -71,6 +74,14 @@ def get_withdrawal(load_id: int) -> Withdrawal:
         known_at=load.asked_at,
         keys=keys,
     )
+
+
+def fingerprint() -> Mapping[str, str]:
+    """Return a hash of each table of the lake that sources fill.
+
+    No order of rows or loads changes it, nor when a row was loaded.
+    """
+    return fingerprints.fingerprint("collect", without=_LEDGER_OF_LOADING)
 
 
 def is_settled(batch_id: UUID) -> bool:

@@ -87,8 +87,11 @@ def mark_replaced(*, source: str, contract: str, file_name: str, but_load_id: in
 
 
 def clear() -> None:
-    """Empty quarantine, before everything is built again from what was received."""
-    QuarantinedRow.objects.all().delete()
+    """Forget what waits, before everything is built again from what was received.
+
+    What people decided is no product of the files, and stays.
+    """
+    QuarantinedRow.objects.filter(state=_State.WAITING).delete()
 
 
 def _decide(

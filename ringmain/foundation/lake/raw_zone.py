@@ -63,6 +63,12 @@ def opened(kept: RawObject, directory: Path, name: str) -> Iterator[Path]:
         path.unlink(missing_ok=True)
 
 
+def is_kept(kept: RawObject) -> bool:
+    """Tell whether the original's bytes and its key are there."""
+    keys = RawKey.objects.filter(source=kept.source, month=kept.month)
+    return _path(kept).exists() and keys.exists()
+
+
 def is_whole(kept: RawObject) -> bool:
     """Tell whether the original is there and has the bytes it came with."""
     digest = hashlib.sha256()
