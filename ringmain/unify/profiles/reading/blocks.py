@@ -66,15 +66,14 @@ class Reader:
         return holds(row["starts_at"], row["ends_at"], self.as_of.true_at)
 
 
-def roles(reader: Reader, party_id: UUID) -> tuple[tuple[Row, ...], set[UUID]]:
-    """The accounts a party has a part in: their rows and every role said of them."""
+def accounts_of(reader: Reader, party_id: UUID) -> tuple[Row, ...]:
+    """The accounts a party has a part in, by a source's word or the account's own."""
     said = reader.rows("account_role", "party_id", [party_id])
     own = reader.rows("account", "party_id", [party_id])
-    ids = {row["account_id"] for row in said} | {row.id for row in own}
-    named = _holders_said(reader, ids)
     mine = {row["account_id"] for row in said}
-    kept = {id for id in ids if id in mine or id not in named}
-    return reader.rows("account", "id", kept), kept
+    others = _holders_said(reader, {row.id for row in own} - mine)
+    kept = mine | {row.id for row in own if row.id not in others}
+    return reader.rows("account", "id", kept)
 
 
 def _holders_said(reader: Reader, account_ids: Collection[UUID]) -> set[UUID]:

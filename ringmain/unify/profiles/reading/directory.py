@@ -48,7 +48,9 @@ def read_page(
 
 def read_rows(actor: Actor, party_ids: Sequence[UUID]) -> list[CustomerRow]:
     """Customers by id, in that order, as the actor may see them."""
-    found = fetch(joins.CUSTOMERS, {"ids": list(party_ids)}) if party_ids else []
+    if not party_ids:
+        return []
+    found = fetch(joins.CUSTOMERS, {"ids": list(party_ids), "brands": _brands(actor)})
     return [_row(actor, values) for values in found]
 
 
@@ -110,13 +112,17 @@ def lone_conditions(actor: Actor, filters: CustomerFilters) -> str:
 def parameters(actor: Actor, filters: CustomerFilters, limit: int) -> dict[str, Any]:
     """The values that the conditions name."""
     return {
-        "brands": None if actor.brands is None else sorted(actor.brands),
+        "brands": _brands(actor),
         "limit": limit,
         "brand": filters.brand,
         "kind": filters.kind,
         "status": filters.status,
         "region": filters.region,
     }
+
+
+def _brands(actor: Actor) -> list[str] | None:
+    return None if actor.brands is None else sorted(actor.brands)
 
 
 def _party_keys(

@@ -26,12 +26,12 @@ def read_customer(actor: Actor, party_id: UUID, as_of: AsOf) -> Customer | None:
     """The whole of a customer, or None where unknown or out of the actor's scope."""
     reader = Reader(actor, as_of)
     party = _one(reader, "party", party_id)
-    account_rows, account_ids = blocks.roles(reader, party_id)
+    account_rows = blocks.accounts_of(reader, party_id)
     if party is None or not _in_scope(actor, [party, *account_rows]):
         return None
-    accounts = blocks.accounts(
-        reader, [row for row in account_rows if actor.may_see_brand(row["brand"])]
-    )
+    account_rows = tuple(row for row in account_rows if may_see(actor, row))
+    account_ids = [row.id for row in account_rows]
+    accounts = blocks.accounts(reader, account_rows)
     moved = reader.rows("occupancy", "party_id", [party_id])
     occupancies = blocks.occupancies(reader, moved)
     agreed = reader.rows("agreement", "account_id", account_ids)
@@ -95,10 +95,15 @@ def read_premises(actor: Actor, premises_id: UUID, as_of: AsOf) -> PremisesPage 
     )
 
 
+def may_see(actor: Actor, account: Row) -> bool:
+    """Whether an account is of a brand that the actor may see, or of none known."""
+    return actor.may_see_brand(account["brand"])
+
+
 def party_in_scope(reader: Reader, party_id: UUID) -> bool:
     """Whether a party is seen and of a brand that the actor may see."""
     party = _one(reader, "party", party_id)
-    rows, _ = blocks.roles(reader, party_id)
+    rows = blocks.accounts_of(reader, party_id)
     return party is not None and _in_scope(reader.actor, [party, *rows])
 
 

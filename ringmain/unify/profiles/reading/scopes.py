@@ -39,19 +39,21 @@ class Scope:
     installations: tuple[Row, ...] = ()
     occupancies: tuple[Row, ...] = ()
     agreements_by: str = "account_id"
+    hidden_accounts: tuple[UUID, ...] = ()
 
 
 def of_party(reader: Reader, party_id: UUID) -> Scope | None:
     """A customer: what they hold and where they live, while they do."""
     if not pages.party_in_scope(reader, party_id):
         return None
-    accounts, ids = blocks.roles(reader, party_id)
-    visible = [row.id for row in accounts if reader.actor.may_see_brand(row["brand"])]
-    said = reader.rows("account_role", "account_id", ids)
+    accounts = blocks.accounts_of(reader, party_id)
+    visible = [row.id for row in accounts if pages.may_see(reader.actor, row)]
+    said = reader.rows("account_role", "account_id", visible)
     moved = reader.rows("occupancy", "party_id", [party_id])
     places = tuple(map(_place, moved))
     return Scope(
         parties=(Window(party_id),),
+        hidden_accounts=tuple({row.id for row in accounts} - set(visible)),
         accounts=tuple(_held(party_id, account, said) for account in visible),
         places=places,
         **_hung(reader, _points(reader, places)),

@@ -75,6 +75,7 @@ def read_entries(actor: Actor, scope: Scope, wanted: Wanted) -> list[TimelineEnt
     for column, windows in streams.items():
         if windows:
             parameters |= _arrays(column, windows)
+            parameters["hidden"] = list(scope.hidden_accounts)
             branches.append(_branch(column, wanted))
     if not branches:
         return []
@@ -118,6 +119,9 @@ def _conditions(column: str, wanted: Wanted) -> list[str]:
     ]
     if column == "meter_id":
         conditions.append("e.supply_point_id IS NULL")
+    if column == "party_id":
+        # What names both the party and an account of another brand stays hidden.
+        conditions.append("(e.account_id = ANY(%(hidden)s::uuid[])) IS NOT TRUE")
     given = {
         "e.kind = ANY(%(kinds)s)": wanted.kinds,
         "e.channel = ANY(%(channels)s)": wanted.channels,

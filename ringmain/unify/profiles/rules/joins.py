@@ -57,7 +57,9 @@ CUSTOMERS = f"""
                array_agg(DISTINCT c.brand) AS brands,
                array_agg(DISTINCT c.status) AS statuses
         FROM ({accounts_of("p.id")}) m
-        JOIN unify_register_account c ON c.id = m.account_id) held
+        JOIN unify_register_account c ON c.id = m.account_id
+        WHERE %(brands)s::text[] IS NULL OR coalesce(c.brand, '') = ''
+              OR c.brand = ANY(%(brands)s)) held
     LEFT JOIN LATERAL (
         SELECT pr.postcode, pr.town, pr.region FROM unify_register_occupancy o
         JOIN unify_register_premises pr ON pr.id = o.premises_id
