@@ -47,7 +47,7 @@ def get_batch(batch_id: UUID) -> LandedBatch:
 
 
 def read_batch(batch_id: UUID) -> pa.Table:
-    """Return a batch's rows: ``_key``, ``_line``, ``_is_new`` and the contract's fields.
+    """Return a batch's rows: ``_key``, ``_line``, ``_is_new`` and all fields.
 
     :raises BatchGone: they were dropped after settling.
     """

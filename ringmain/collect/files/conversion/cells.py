@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ringmain.collect.contracts.shapes import Field, FieldType
 from ringmain.collect.files.mapping.shapes import FieldMapping
 
-_BLANKS = "' \t\r\n\N{NO-BREAK SPACE}'"
+_BLANKS = " \t\r\n\N{NO-BREAK SPACE}"
 
 
 def quoted(text: str) -> str:
@@ -20,9 +20,22 @@ def named(column: str) -> str:
     return '"' + column.replace('"', '""') + '"'
 
 
+def clean_cell(column: str) -> str:
+    """SQL of a text column's cell, trimmed; empty becomes null.
+
+    Trimming costs more than all else on a cell that has nothing to trim, so most
+    cells are only looked at.
+    """
+    name = named(column)
+    looks = " OR ".join(f"contains({name}, {quoted(blank)})" for blank in _BLANKS[1:])
+    at_ends = f"starts_with({name}, ' ') OR ends_with({name}, ' ')"
+    trimmed = f"trim({name}, {quoted(_BLANKS)})"
+    return f"nullif(CASE WHEN {at_ends} OR {looks} THEN {trimmed} ELSE {name} END, '')"
+
+
 def cell_text(column: str) -> str:
-    """SQL of a column's text, trimmed; empty becomes null."""
-    return f"nullif(trim(CAST({named(column)} AS VARCHAR), {_BLANKS}), '')"
+    """SQL of a cleaned column as text, whatever it holds."""
+    return f"CAST({named(column)} AS VARCHAR)"
 
 
 def field_text(field: Field, mapping: FieldMapping, empty: Sequence[str]) -> str:

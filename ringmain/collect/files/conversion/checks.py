@@ -9,7 +9,7 @@ from ringmain.collect.contracts.shapes import Contract, Field, FieldType
 from ringmain.collect.files.conversion import instants, numbers
 from ringmain.collect.files.conversion.cells import quoted
 
-LONGEST_TEXT = 100_000  # characters in one cell
+LONGEST_TEXT = 100_000  # bytes in one cell
 
 _KINDS = {
     FieldType.INTEGER: ("not_a_number", "is not a whole number"),
@@ -100,8 +100,8 @@ def _value_checks(field: Field) -> Iterator[Check]:
         yield Check(
             "too_long",
             field.name,
-            f"length({said}) > {LONGEST_TEXT}",
-            f"{field.name} is longer than {LONGEST_TEXT:,} characters.",
+            f"strlen({said}) > {LONGEST_TEXT}",
+            f"{field.name} is longer than {LONGEST_TEXT:,} bytes.",
         )
     yield from _limit_checks(field)
 

@@ -16,7 +16,7 @@ _SKIPPED = "TIMESTAMPTZ '1000-01-01 (BC) 00:00:00+00'"
 _AFTER_SKIPPED = "TIMESTAMPTZ '0999-01-01 (BC) 00:00:00+00'"
 _MOST_SECONDS = 1e11  # about the year 5138
 _MOST_DAYS = 1e6
-_PLAUSIBLE = "BETWEEN TIMESTAMP '1850-01-01' AND TIMESTAMP '2200-01-01'"
+_PLAUSIBLE = "BETWEEN '1850-01-01' AND '2200-01-01'"
 
 
 def typed_date(text: str, mapping: FieldMapping) -> str:
@@ -32,14 +32,29 @@ def local_time(text: str, formats: Sequence[str]) -> str:
     return tries[0] if len(tries) == 1 else f"coalesce({', '.join(tries)})"
 
 
-def typed_instant(text: str, mapping: FieldMapping, zone: str) -> str:
+def wall_time(text: str, mapping: FieldMapping) -> str | None:
+    """SQL of the time on the wall a text shows, to be computed once; None if not one.
+
+    Several formats, or one that says an instant, leave nothing to compute ahead.
+    """
+    format, *more = _formats(mapping)
+    if more or format.startswith("epoch") or "%z" in format:
+        return None
+    return _try_time(text, format)
+
+
+def typed_instant(
+    text: str, mapping: FieldMapping, zone: str, wall: str | None = None
+) -> str:
     """SQL of the instant, in UTC, that a text names; null if it names none.
 
     A text with an offset says its instant; one without is a time on the wall in
     ``zone``, a bare date its first instant there. ``inclusive`` adds the day or the
-    second that the file leaves out.
+    second that the file leaves out. ``wall`` names the column with its `wall_time`.
     """
-    tries = [_try_instant(text, format, mapping, zone) for format in _formats(mapping)]
+    tries = [
+        _try_instant(text, format, mapping, zone, wall) for format in _formats(mapping)
+    ]
     instant = tries[0] if len(tries) == 1 else f"coalesce({', '.join(tries)})"
     return shifted(instant, mapping)
 
@@ -68,7 +83,7 @@ def from_wall(wall: str, zone: str) -> str:
     begins after it.
     """
     if zone == "UTC":
-        return f"timezone('UTC', {wall})"
+        return f"make_timestamptz(epoch_us({wall}))"
     instant = f"timezone({quoted(zone)}, {wall})"
     days = _skipped_days_sql(zone)
     if not days:
@@ -127,7 +142,9 @@ def _formats(mapping: FieldMapping) -> tuple[str, ...]:
     return mapping.formats or ("iso",)
 
 
-def _try_instant(text: str, format: str, mapping: FieldMapping, zone: str) -> str:
+def _try_instant(
+    text: str, format: str, mapping: FieldMapping, zone: str, shown: str | None
+) -> str:
     if format == "epoch":
         return _since_1970(f"TRY_CAST({text} AS DOUBLE)")
     if format == "epoch_ms":
@@ -135,7 +152,7 @@ def _try_instant(text: str, format: str, mapping: FieldMapping, zone: str) -> st
     if "%z" in format:
         said = f"TRY_STRPTIME({text}, {quoted(format)})::TIMESTAMPTZ"
         return _completed_instant(said, mapping, zone)
-    wall = _completed(_try_time(text, format), mapping)
+    wall = _completed(shown or _try_time(text, format), mapping)
     if format != "iso":
         return from_wall(wall, zone)
     said = _completed_instant(f"TRY_CAST({text} AS TIMESTAMPTZ)", mapping, zone)
@@ -196,4 +213,4 @@ def _try_day(text: str, format: str) -> str:
 
 def is_plausible(instant: str) -> str:
     """SQL that tells whether an instant lies between 1850 and 2200."""
-    return f"(CAST({instant} AS TIMESTAMP) {_PLAUSIBLE})"
+    return f"({instant} {_PLAUSIBLE})"

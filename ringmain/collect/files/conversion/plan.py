@@ -22,7 +22,8 @@ _ENGINE_TYPES = {
 }
 _NATIVE_TIMES = ("TIMESTAMP", "TIMESTAMP WITH TIME ZONE", "DATE", "TIMESTAMP_NS")
 _NATIVE_NUMBERS = ("BIGINT", "INTEGER", "SMALLINT", "TINYINT", "DOUBLE", "FLOAT",
-                   "UBIGINT", "UINTEGER", "USMALLINT", "UTINYINT", "HUGEINT")  # fmt: skip
+                   "UBIGINT", "UINTEGER", "USMALLINT", "UTINYINT",
+                   "HUGEINT")  # fmt: skip
 _NUMBER_FIELDS = (
     FieldType.INTEGER, FieldType.DECIMAL, FieldType.MONEY, FieldType.ENERGY,
 )  # fmt: skip
@@ -54,8 +55,8 @@ def make_plan(
 ) -> Plan:
     """Compile a mapping.
 
-    ``columns`` are the staged table's columns and engine types; ``zone`` is the market's
-    zone, unless the mapping names one.
+    ``columns`` are the staged table's columns and engine types; ``zone`` is that of
+    the market, unless the mapping names one.
 
     :raises UnknownUnit: the mapping names a unit that its field does not know.
     """
@@ -95,7 +96,8 @@ class _Compiler:
         pivoted = pivoted_rows(unpivot, "{rows}") if unpivot else "SELECT * FROM {rows}"
         return (
             f"WITH pivoted AS ({pivoted}), "
-            f"said AS (SELECT _line{self._said()} FROM pivoted), "
+            f"cleaned AS (SELECT * {self._cleaned()} FROM pivoted), "
+            f"said AS (SELECT _line{self._said()} FROM cleaned), "
             f"numbered AS (SELECT *{self._numbered()} FROM said), "
             f"typed AS (SELECT _line{self._kept()}{self._typed()} FROM numbered) "
             f"SELECT *, ({bad or 'false'}) AS _bad, {self._key()} AS _key, "
@@ -114,6 +116,18 @@ class _Compiler:
         said = instants.shifted(f'"{name}"', source, back=True)
         return instants.minutes_repeated(said, is_local, self.zone)
 
+    def _cleaned(self) -> str:
+        """Each text column that is used, trimmed once, under its own name."""
+        used = dict.fromkeys(
+            column for _, source in self._pairs() for column in source.sources
+        )
+        cleaned = ", ".join(
+            f"{cells.clean_cell(column)} AS {cells.named(column)}"
+            for column in used
+            if self.columns.get(column, "VARCHAR") == "VARCHAR"
+        )
+        return f"REPLACE ({cleaned})" if cleaned else ""
+
     def _said(self) -> str:
         empty = self.mapping.empty
         return "".join(
@@ -129,12 +143,20 @@ class _Compiler:
         return cells.field_text(field, source, empty)
 
     def _numbered(self) -> str:
-        """Digits of written numbers, once, for both the value and its checks."""
-        return "".join(
+        """Digits of numbers and times on the wall: once, for all that follows."""
+        return self._walls() + "".join(
             f", {self._digits(field, source)} AS n_{field.name}"
             for field, source in self._pairs()
             if field.type in _NUMBER_FIELDS
         )
+
+    def _walls(self) -> str:
+        walls = {
+            field.name: instants.wall_time(f"s_{field.name}", source)
+            for field, source in self._pairs()
+            if field.type is FieldType.INSTANT and not self._is_native(field, source)
+        }
+        return "".join(f", {wall} AS w_{name}" for name, wall in walls.items() if wall)
 
     def _digits(self, field: Field, source: FieldMapping) -> str:
         if self._is_native(field, source):
@@ -206,7 +228,9 @@ def key_text(field: Field) -> str:
     return f"CAST({name} AS VARCHAR)"
 
 
-def _typed_text(field: Field, source: FieldMapping, said: str, zone: str) -> str:
+def _typed_text(  # noqa: PLR0911 - a line for each type
+    field: Field, source: FieldMapping, said: str, zone: str
+) -> str:
     if field.type is FieldType.KEY:
         return _folded_key(said)
     if field.type is FieldType.CHOICE:
@@ -216,7 +240,8 @@ def _typed_text(field: Field, source: FieldMapping, said: str, zone: str) -> str
     if field.type is FieldType.DATE:
         return instants.typed_date(said, source)
     if field.type is FieldType.INSTANT:
-        return instants.typed_instant(said, source, zone)
+        wall = f"w_{field.name}" if instants.wall_time(said, source) else None
+        return instants.typed_instant(said, source, zone, wall)
     if field.type is FieldType.JSON:
         return f"CASE WHEN json_valid({said}) THEN {said} END"
     return said

@@ -90,7 +90,7 @@ def _drop_judged(connection: Connection) -> None:
 
 
 def _content(contract: Contract, salt: str) -> str:
-    """SQL of a digest of the row, salted: it covers values that the lake may not hold."""
+    """SQL of a salted digest of the row: it covers values the lake may not hold."""
     values = ", ".join(f"coalesce({_as_text(field)}, '~')" for field in contract.fields)
     return f"md5(concat_ws(chr(31), '{salt}', {values}))::uuid"
 

@@ -80,7 +80,7 @@ class LedgeredRows:
             raise
 
     def _supersede(self) -> None:
-        """Move what the source said before into the history, if it says otherwise now."""
+        """Move what the source said before into the history, where it changed."""
         changed = "SELECT _key FROM judged WHERE _verdict = 'changed'"
         count = self.connection.execute(f"SELECT count(*) FROM ({changed})").fetchone()
         if not count or not count[0]:

@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -14,7 +13,6 @@ from django.db import connection as database
 from django.db.models import Sum
 
 from ringmain.collect.contracts.queries import get_contract
-from ringmain.collect.files.conversion import offsets
 from ringmain.collect.files.conversion.plan import Plan, make_plan, pivoted_rows
 from ringmain.collect.files.landing.intervals import IntervalRows
 from ringmain.collect.files.landing.ledgered import LedgeredRows
@@ -70,7 +68,7 @@ def original_of(load: Load) -> Iterator[Path]:
 def staged_rows(
     path: Path, profile: FileProfile
 ) -> Iterator[tuple[engine.Connection, FileProfile, Staged]]:
-    """Give a connection with the file's rows as the tables ``staged`` and ``broken``."""
+    """Give a connection with the file's rows as ``staged`` and ``broken``."""
     connection = engine.scratch()
     staged = stage.stage(connection, path, profile)
     try:
@@ -105,7 +103,6 @@ def plan_for(
         ).fetchall()
     )
     contract = get_contract(contract_name)
-    offsets.prepare(connection, mapping.zone or get_options().zone)
     return make_plan(contract, mapping, columns, get_options().zone)
 
 
@@ -146,7 +143,7 @@ def land_all(load: Load, file: Opened, progress: Progress) -> None:
 
 
 def rows_of(connection: engine.Connection, plan: Plan, load: Load) -> Rows:
-    """Return how the rows of a load are landed: interval reads have a way of their own."""
+    """Return how a load's rows are landed: interval reads have a way of their own."""
     if plan.contract.name == INTERVAL_READS:
         return IntervalRows(
             connection=connection,

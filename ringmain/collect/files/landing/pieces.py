@@ -1,7 +1,7 @@
-"""Landing one piece of a load, so that a crash at any moment loses and doubles nothing.
+"""Landing one piece of a load: a crash at any moment loses and doubles nothing.
 
-The order is: judge, keep the batch, keep the refused rows (PostgreSQL), commit the lake,
-then mark the piece landed and publish, in one transaction (PostgreSQL). A piece that
+The order is: judge, keep the batch, keep the refused rows (PostgreSQL), commit the
+lake, then mark the piece landed and publish, in one transaction (PostgreSQL). A piece that
 was cut off is landed again; if its rows are in the lake already, only the last step is
 missing.
 """

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
+from collections.abc import Mapping as Lookup
 from datetime import date, datetime
 from itertools import groupby
 from pathlib import Path
@@ -17,6 +19,8 @@ from ringmain.collect.quarantine.queries import rows_to_replay
 from ringmain.collect.quarantine.shapes import QuarantinedShape
 from ringmain.foundation.lake import raw_zone
 from ringmain.foundation.settings.options import get_options
+
+Cells = Lookup[str, str | None]
 
 
 def ask(*, row_ids: Sequence[int], asked_by: str, now: datetime) -> tuple[int, ...]:
@@ -36,7 +40,7 @@ def _belongs(row: QuarantinedShape) -> tuple[str, str]:
 def _ask_one(rows: list[QuarantinedShape], asked_by: str, now: datetime) -> Load:
     origin = Load.objects.get(id=rows[-1].load_id)
     mapping = _mapping_for(origin)
-    digest, size, month = _keep(rows, origin, now)
+    digest, size, month = _keep(rows, origin, _columns_of(mapping), now)
     return Load.objects.create(
         source_id=origin.source_id,
         contract=origin.contract,
@@ -68,12 +72,22 @@ def _mapping_for(origin: Load) -> Mapping:
     return Mapping(**named)
 
 
+def _columns_of(mapping: Mapping) -> tuple[str, ...]:
+    """The columns that the mapping reads: each stands in the file, if only empty."""
+    fields = [name for field in mapping.fields.values() for name in field.sources]
+    pivoted = mapping.unpivot.columns if mapping.unpivot else ()
+    return (*fields, *pivoted)
+
+
 def _keep(
-    rows: Iterable[QuarantinedShape], origin: Load, now: datetime
+    rows: Iterable[QuarantinedShape],
+    origin: Load,
+    columns: Sequence[str],
+    now: datetime,
 ) -> tuple[str, int, date]:
     folder = get_options().home / "tmp"
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    content = "".join(_line(row) for row in rows).encode()
+    content = "".join(_line(row, origin, columns) for row in rows).encode()
     digest = hashlib.sha256(content).hexdigest()
     path = Path(folder, f"replay-{digest[:16]}.jsonl")
     path.write_bytes(content)
@@ -84,7 +98,20 @@ def _keep(
     return digest, len(content), kept.month
 
 
-def _line(row: QuarantinedShape) -> str:
+def _line(row: QuarantinedShape, origin: Load, columns: Sequence[str]) -> str:
     cells = row.edited if row.edited is not None else row.raw
+    whole = {**dict.fromkeys(columns), **_split(cells, origin)}
     # The id keeps two equal rows apart, and the content new when nothing was edited.
-    return json.dumps({**cells, "_row": row.row_id}, ensure_ascii=False) + "\n"
+    return json.dumps({**whole, "_row": row.row_id}, ensure_ascii=False) + "\n"
+
+
+def _split(cells: Cells, origin: Load) -> Cells:
+    """Cut a line that was no row into cells, if someone has mended it."""
+    line, names = cells.get("_raw"), origin.facts.get("columns", ())
+    if line is None or len(cells) > 1:
+        return cells
+    delimiter = origin.facts.get("delimiter") or ","
+    values = next(csv.reader([line], delimiter=delimiter), [])
+    if len(values) != len(names):
+        return cells
+    return dict(zip(names, values, strict=True))

@@ -27,7 +27,7 @@ def table_of(contract: Contract) -> str:
 
 
 def ensure_tables(connection: Connection, contract: Contract) -> None:
-    """Make the contract's two tables where they are not there yet, sorted for reading."""
+    """Make the contract's two tables where they are not there yet."""
     connection.execute("CREATE SCHEMA IF NOT EXISTS lake.collect")
     columns = ", ".join(
         f'"{name}" {kind}' for name, kind in lake_columns(contract).items()
