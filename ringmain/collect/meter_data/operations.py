@@ -1,7 +1,8 @@
 """Land interval reads, a piece at a time, on a connection that holds them.
 
 The caller (`collect/files`) has converted the piece into the table ``typed``: _line,
-supply_point_number, us (microseconds), energy_wh, duration_minutes, direction, quality, _bad.
+supply_point_number, us (microseconds), energy_wh, duration_minutes, direction,
+quality, _bad.
 `judge` leaves ``reads`` (with a verdict each) and ``heard`` (the supply points).
 """
 
@@ -86,7 +87,7 @@ def note_coverage(connection: Connection) -> None:
 def commit(
     connection: Connection, *, source: str, load_id: int, known_at: datetime
 ) -> None:
-    """Put the new and changed reads into the lake in one transaction; both versions stay."""
+    """Put the new and changed reads into the lake; both versions stay."""
     connection.execute("BEGIN")
     try:
         _supersede(connection)
@@ -169,7 +170,7 @@ def _place_in_days(connection: Connection, zone: str) -> None:
 
 
 def _is_in_order(connection: Connection) -> bool:
-    """Whether the file holds one run of rising instants per point: then none repeats."""
+    """Whether each point has one run of rising instants: then none repeats."""
     row = connection.execute(
         "SELECT count(*) FILTER (supply_point_id = last_point AND "
         "(us <= last_us OR direction <> last_direction)), "

@@ -77,9 +77,10 @@ def mark_replayed(*, row_ids: Sequence[int], by: str, now: datetime) -> int:
     return _decide(row_ids, _State.REPLAYED, by, "", now)
 
 
-def mark_replaced(*, source: str, contract: str, file_name: str, but_load_id: int,
-                  now: datetime) -> int:  # fmt: skip
-    """Note that a corrected file took the place of rows that waited; return how many."""
+def mark_replaced(
+    *, source: str, contract: str, file_name: str, but_load_id: int, now: datetime
+) -> int:
+    """Note that a corrected file replaced rows that waited; return how many."""
     waiting = QuarantinedRow.objects.filter(
         source=source, contract=contract, file_name=file_name, state=_State.WAITING
     ).exclude(load_id=but_load_id)

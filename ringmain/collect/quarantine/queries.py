@@ -37,7 +37,7 @@ def list_groups(actor: Actor) -> tuple[QuarantineGroup, ...]:
     return tuple(_group(row, actor) for row in rows)
 
 
-def list_rows(  # noqa: PLR0913
+def list_rows(
     actor: Actor,
     *,
     source: str | None = None,

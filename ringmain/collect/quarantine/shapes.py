@@ -59,7 +59,7 @@ class QuarantineGroup:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class QuarantinedShape:
-    """One row in quarantine. ``raw`` are the cells as they came, ``edited`` as mended."""
+    """One row in quarantine: ``raw`` cells as they came, ``edited`` as mended."""
 
     row_id: int
     load_id: int

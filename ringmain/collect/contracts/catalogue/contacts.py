@@ -1,4 +1,4 @@
-"""What passed between customer and utility: contacts, cases, surveys, web, programmes."""
+"""What passed between customer and utility: contacts, cases, surveys, web visits."""
 
 from __future__ import annotations
 
@@ -34,29 +34,69 @@ INTERACTIONS = Contract(
     key=("interaction_number",),
     happened_at="occurred_at",
     fields=(
-        key("interaction_number", "Number of the contact.", "interaction id", "call id",
-            "conversation id"),
-        choice("channel", "By which way.",
-               ("call", "email", "chat", "letter", "sms", "social", "web_message",
-                "visit"),
-               required=True),
+        key(
+            "interaction_number",
+            "Number of the contact.",
+            "interaction id",
+            "call id",
+            "conversation id",
+        ),
+        choice(
+            "channel",
+            "By which way.",
+            (
+                "call",
+                "email",
+                "chat",
+                "letter",
+                "sms",
+                "social",
+                "web_message",
+                "visit",
+            ),
+            required=True,
+        ),
         choice("direction", "Who began it.", ("inbound", "outbound")),
-        instant("occurred_at", "When it began.", "started at", "timestamp", "date",
-                required=True),
+        instant(
+            "occurred_at",
+            "When it began.",
+            "started at",
+            "timestamp",
+            "date",
+            required=True,
+        ),
         reference("party", "With whom, where known."),
         reference("account", "About which account."),
-        text("handle", "The number or address it came from or went to.", DIRECT, "from",
-             "phone", "email"),
+        text(
+            "handle",
+            "The number or address it came from or went to.",
+            DIRECT,
+            "from",
+            "phone",
+            "email",
+        ),
         text("topic", "What it was about.", NONE, "reason", "category"),
         text("summary", "What was said, in short.", DIRECT, "notes", "text", "subject"),
-        number("duration_seconds", "How long it took.", "duration", unit="seconds",
-               whole=True, minimum=0),
-        number("wait_seconds", "How long the customer waited.", "wait", unit="seconds",
-               whole=True, minimum=0),
+        number(
+            "duration_seconds",
+            "How long it took.",
+            "duration",
+            unit="seconds",
+            whole=True,
+            minimum=0,
+        ),
+        number(
+            "wait_seconds",
+            "How long the customer waited.",
+            "wait",
+            unit="seconds",
+            whole=True,
+            minimum=0,
+        ),
         text("agent_number", "Who answered.", PSEUDONYM, "agent", "agent id"),
         text("outcome", "How it ended.", NONE, "disposition"),
     ),
-)  # fmt: skip
+)
 
 CASES = Contract(
     name="cases",
@@ -68,14 +108,33 @@ CASES = Contract(
     happened_at="opened_at",
     fields=(
         key("case_number", "Number of the case.", "case id", "complaint id", "ticket"),
-        choice("kind", "Complaint or other work.",
-               ("complaint", "enquiry", "move", "billing", "metering", "debt",
-                "payment", "switch", "other"),
-               "case type", required=True),
+        choice(
+            "kind",
+            "Complaint or other work.",
+            (
+                "complaint",
+                "enquiry",
+                "move",
+                "billing",
+                "metering",
+                "debt",
+                "payment",
+                "switch",
+                "other",
+            ),
+            "case type",
+            required=True,
+        ),
         reference("party", "Who raised it."),
         reference("account", "On which account."),
-        instant("opened_at", "When it was opened.", "open date", "date received",
-                "created", required=True),
+        instant(
+            "opened_at",
+            "When it was opened.",
+            "open date",
+            "date received",
+            "created",
+            required=True,
+        ),
         instant("closed_at", "When it was settled.", "close date", "closed"),
         choice("status", "Where it stands.", ("open", "waiting", "closed"), "state"),
         text("topic", "What it is about.", NONE, "category", "issue"),
@@ -84,7 +143,7 @@ CASES = Contract(
         text("root_cause", "What caused it.", NONE),
         money("compensation_pence", "Goodwill or compensation paid.", "goodwill"),
     ),
-)  # fmt: skip
+)
 
 SURVEY_ANSWERS = Contract(
     name="survey_answers",
@@ -97,19 +156,34 @@ SURVEY_ANSWERS = Contract(
     fields=(
         key("answer_number", "Number of the answer.", "response id", "answer id"),
         text("survey", "Which survey.", NONE, "survey name"),
-        choice("kind", "What is asked.", ("nps", "csat", "ces", "other"), "metric",
-               required=True),
-        number("score", "The mark given.", "rating", "answer", required=True,
-               personal=PERSONAL, minimum=0, maximum=100),
+        choice(
+            "kind",
+            "What is asked.",
+            ("nps", "csat", "ces", "other"),
+            "metric",
+            required=True,
+        ),
+        number(
+            "score",
+            "The mark given.",
+            "rating",
+            "answer",
+            required=True,
+            personal=PERSONAL,
+            minimum=0,
+            maximum=100,
+        ),
         number("scale_maximum", "The best mark possible.", whole=True),
-        instant("answered_at", "When.", "date", "submitted", "timestamp", required=True),
+        instant(
+            "answered_at", "When.", "date", "submitted", "timestamp", required=True
+        ),
         reference("party", "Who answered, where known."),
         reference("account", "About which account."),
         text("email", "Address the survey was sent to.", DIRECT, "e-mail"),
         text("about", "The contact or event it asks about.", PSEUDONYM, "trigger"),
         text("comment", "What they wrote.", DIRECT, "verbatim", "feedback"),
     ),
-)  # fmt: skip
+)
 
 WEB_EVENTS = Contract(
     name="web_events",
@@ -121,11 +195,21 @@ WEB_EVENTS = Contract(
     happened_at="occurred_at",
     fields=(
         key("event_number", "Number of the event.", "message id", "event id"),
-        text("name", "What happened, such as page or bill_viewed.", NONE, "event",
-             required=True),
+        text(
+            "name",
+            "What happened, such as page or bill_viewed.",
+            NONE,
+            "event",
+            required=True,
+        ),
         instant("occurred_at", "When.", "timestamp", "time", "sent at", required=True),
-        text("anonymous_number", "The browser or device.", PSEUDONYM, "anonymous id",
-             "client id"),
+        text(
+            "anonymous_number",
+            "The browser or device.",
+            PSEUDONYM,
+            "anonymous id",
+            "client id",
+        ),
         text("session_number", "The visit.", PSEUDONYM, "session id"),
         reference("party", "Who, where signed in."),
         reference("account", "Which account was looked at."),
@@ -140,7 +224,7 @@ WEB_EVENTS = Contract(
             personal=PersonalDataClass.PERSONAL,
         ),
     ),
-)  # fmt: skip
+)
 
 PROGRAMME_ENROLMENTS = Contract(
     name="programme_enrolments",
@@ -178,11 +262,16 @@ OUTAGES = Contract(
         text("area", "Area affected.", NONE, "area affected", "postcode area"),
         text("region", "Network region.", NONE, "nerc region"),
         text("cause", "Why.", NONE, "event type"),
-        number("customers_affected", "How many customers.",
-               "number of customers affected", whole=True, minimum=0),
+        number(
+            "customers_affected",
+            "How many customers.",
+            "number of customers affected",
+            whole=True,
+            minimum=0,
+        ),
         number("demand_loss_mw", "Load lost.", unit="MW", minimum=0),
     ),
-)  # fmt: skip
+)
 
 OUTAGE_EFFECTS = Contract(
     name="outage_effects",

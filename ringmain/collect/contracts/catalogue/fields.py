@@ -178,9 +178,15 @@ def flag(name: str, meaning: str, *synonyms: str) -> Field:
 def starts_at(meaning: str, *, required: bool = True) -> Field:
     """The first instant of a dated row (included)."""
     return instant(
-        "starts_at", meaning, "start date", "from", "valid from", "effective from",
-        "start", required=required,
-    )  # fmt: skip
+        "starts_at",
+        meaning,
+        "start date",
+        "from",
+        "valid from",
+        "effective from",
+        "start",
+        required=required,
+    )
 
 
 def ends_at(meaning: str) -> Field:

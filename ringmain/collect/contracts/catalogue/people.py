@@ -43,14 +43,25 @@ PARTIES = Contract(
             synonyms=("dob", "date of birth", "birth date"),
         ),
         text("email", "E-mail address.", DIRECT, "e-mail", "email address"),
-        text("phone", "Landline or main number.", DIRECT, "telephone", "tel", "home phone"),
+        text(
+            "phone",
+            "Landline or main number.",
+            DIRECT,
+            "telephone",
+            "tel",
+            "home phone",
+        ),
         text("mobile_phone", "Mobile number.", DIRECT, "mobile", "cell"),
         text("postal_address", "Address for letters, one line.", DIRECT, "address"),
         text("postcode", "Postcode of that address.", DIRECT, "post code", "zip"),
         text("language", "Preferred language (BCP 47 tag, such as en-GB).", PERSONAL),
         text(
-            "priority_services", "Priority-service needs, codes joined by ';'.",
-            SPECIAL, "psr", "psr codes", "vulnerability",
+            "priority_services",
+            "Priority-service needs, codes joined by ';'.",
+            SPECIAL,
+            "psr",
+            "psr codes",
+            "vulnerability",
         ),
         text("brand", "The brand this person deals with.", NONE),
         instant("became_customer_at", "When the relation began.", "customer since"),
@@ -62,7 +73,7 @@ PARTIES = Contract(
             synonyms=("deceased date", "date of death"),
         ),
     ),
-)  # fmt: skip
+)
 
 CONTACTS = Contract(
     name="contacts",
@@ -92,31 +103,54 @@ ACCOUNTS = Contract(
     fields=(
         own_key("account", "The number the billing system gives this account."),
         reference("party", "The account holder, where the export names one."),
-        text("name", "The name on the account, as billing writes it.", DIRECT, "bill name"),
+        text(
+            "name",
+            "The name on the account, as billing writes it.",
+            DIRECT,
+            "bill name",
+        ),
         text("brand", "The brand it is billed under.", NONE),
         choice("kind", "Household or business.", ("domestic", "business"), "segment"),
         choice(
-            "status", "Where the account stands.", ("pending", "active", "closed"),
-            "account status", "state",
+            "status",
+            "Where the account stands.",
+            ("pending", "active", "closed"),
+            "account status",
+            "state",
         ),
         instant("opened_at", "When it was opened.", "open date", "start date"),
         instant("closed_at", "When it was closed.", "close date", "end date"),
         choice(
-            "bill_frequency", "How often it is billed.",
-            ("monthly", "quarterly", "half_yearly", "yearly"), "billing cycle",
+            "bill_frequency",
+            "How often it is billed.",
+            ("monthly", "quarterly", "half_yearly", "yearly"),
+            "billing cycle",
         ),
         choice(
-            "payment_method", "How it is paid.",
-            ("direct_debit", "on_receipt", "prepayment", "card", "standing_order",
-             "cheque", "bank_transfer", "electronic_check"),
+            "payment_method",
+            "How it is paid.",
+            (
+                "direct_debit",
+                "on_receipt",
+                "prepayment",
+                "card",
+                "standing_order",
+                "cheque",
+                "bank_transfer",
+                "electronic_check",
+            ),
             "pay method",
         ),
-        money("balance_pence", "What is owed (positive) or in credit (negative).", "balance"),
+        money(
+            "balance_pence",
+            "What is owed (positive) or in credit (negative).",
+            "balance",
+        ),
         text("bill_email", "Where bills are sent.", DIRECT),
         text("postal_address", "Where letters are sent.", DIRECT, "billing address"),
         text("postcode", "Postcode of that address.", DIRECT),
     ),
-)  # fmt: skip
+)
 
 ACCOUNT_ROLES = Contract(
     name="account_roles",
@@ -130,13 +164,15 @@ ACCOUNT_ROLES = Contract(
         reference("account", "The account.", required=True),
         reference("party", "The party.", required=True),
         choice(
-            "role", "What the party is to the account.",
+            "role",
+            "What the party is to the account.",
             ("holder", "joint_holder", "nominee", "landlord", "agent", "carer"),
-            "relationship", required=True,
+            "relationship",
+            required=True,
         ),
         starts_at("From when (included)."),
         ends_at("Until when (not included)."),
     ),
-)  # fmt: skip
+)
 
 CONTRACTS = (PARTIES, CONTACTS, ACCOUNTS, ACCOUNT_ROLES)

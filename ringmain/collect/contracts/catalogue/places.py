@@ -30,7 +30,13 @@ PREMISES = Contract(
     key=("premises_number",),
     fields=(
         own_key("premises", "The number the system gives this place."),
-        text("address_line_1", "First line of the address.", DIRECT, "address 1", "street"),
+        text(
+            "address_line_1",
+            "First line of the address.",
+            DIRECT,
+            "address 1",
+            "street",
+        ),
         text("address_line_2", "Second line.", DIRECT, "address 2"),
         text("town", "Post town or city.", DIRECT, "city"),
         text("county", "County or state.", PERSONAL, "state"),
@@ -45,20 +51,36 @@ PREMISES = Contract(
             synonyms=("uprn",),
         ),
         choice(
-            "property_type", "Kind of building.",
-            ("detached", "semi_detached", "terraced", "flat", "bungalow", "business",
-             "other"),
+            "property_type",
+            "Kind of building.",
+            (
+                "detached",
+                "semi_detached",
+                "terraced",
+                "flat",
+                "bungalow",
+                "business",
+                "other",
+            ),
         ),
-        number("bedrooms", "Bedrooms.", whole=True, personal=PERSONAL, minimum=0, maximum=50),
+        number(
+            "bedrooms",
+            "Bedrooms.",
+            whole=True,
+            personal=PERSONAL,
+            minimum=0,
+            maximum=50,
+        ),
         number("floor_area_m2", "Floor area.", unit="m2", personal=PERSONAL, minimum=0),
         number("built_year", "Year built.", whole=True, minimum=1000, maximum=2100),
         choice(
-            "heating", "Main heating.",
+            "heating",
+            "Main heating.",
             ("gas", "electric", "heat_pump", "oil", "district", "other", "none"),
             personal=PERSONAL,
         ),
     ),
-)  # fmt: skip
+)
 
 OCCUPANCIES = Contract(
     name="occupancies",
@@ -85,19 +107,29 @@ SUPPLY_POINTS = Contract(
     meaning="A point where energy or water is supplied or exported.",
     key=("supply_point_number",),
     fields=(
-        own_key("supply_point", "The market's number of the point (MPAN, MPRN, ESI ID…)."),
-        text("scheme", "Which scheme the number belongs to: mpan, mprn, esi_id, nmi…", NONE),
+        own_key(
+            "supply_point", "The market's number of the point (MPAN, MPRN, ESI ID…)."
+        ),
+        text(
+            "scheme",
+            "Which scheme the number belongs to: mpan, mprn, esi_id, nmi…",
+            NONE,
+        ),
         choice("fuel", "What flows.", FUELS, required=True),
         choice("direction", "Which way it flows.", DIRECTIONS),
         reference("premises", "Where it is."),
         text("profile_class", "Market profile class.", NONE, "pc"),
         text("region", "Distribution or settlement region.", NONE, "gsp group", "ldz"),
         choice(
-            "status", "Whether it is live.",
-            ("energised", "de_energised", "disconnected"), "energisation status",
+            "status",
+            "Whether it is live.",
+            ("energised", "de_energised", "disconnected"),
+            "energisation status",
         ),
         choice(
-            "measurement", "How it is read.", ("half_hourly", "daily", "register"),
+            "measurement",
+            "How it is read.",
+            ("half_hourly", "daily", "register"),
             "measurement class",
         ),
         Field(
@@ -109,7 +141,7 @@ SUPPLY_POINTS = Contract(
             synonyms=("eac", "aq", "annual consumption"),
         ),
     ),
-)  # fmt: skip
+)
 
 SUPPLY_PERIODS = Contract(
     name="supply_periods",
@@ -138,14 +170,19 @@ METERS = Contract(
     fields=(
         own_key("meter", "The serial number on the meter."),
         choice("fuel", "What it measures.", FUELS),
-        choice("kind", "What sort of meter.",
-               ("credit", "prepayment", "smart", "smart_prepayment", "half_hourly"),
-               "meter type"),
+        choice(
+            "kind",
+            "What sort of meter.",
+            ("credit", "prepayment", "smart", "smart_prepayment", "half_hourly"),
+            "meter type",
+        ),
         text("manufacturer", "Maker.", NONE, "make"),
         text("model", "Model.", NONE),
-        number("manufactured_year", "Year made.", whole=True, minimum=1900, maximum=2100),
+        number(
+            "manufactured_year", "Year made.", whole=True, minimum=1900, maximum=2100
+        ),
     ),
-)  # fmt: skip
+)
 
 METER_INSTALLATIONS = Contract(
     name="meter_installations",
@@ -206,17 +243,32 @@ PRODUCT_OWNERSHIP = Contract(
         reference("premises", "Where it is."),
         reference("account", "Whose account it is on."),
         choice(
-            "kind", "What it is.",
-            ("solar", "battery", "ev", "ev_charger", "heat_pump", "smart_thermostat",
-             "boiler_cover", "broadband", "phone", "television", "security", "other"),
-            "product", "product type", required=True,
+            "kind",
+            "What it is.",
+            (
+                "solar",
+                "battery",
+                "ev",
+                "ev_charger",
+                "heat_pump",
+                "smart_thermostat",
+                "boiler_cover",
+                "broadband",
+                "phone",
+                "television",
+                "security",
+                "other",
+            ),
+            "product",
+            "product type",
+            required=True,
         ),
         text("detail", "Make, plan or variant.", NONE, "description"),
         number("capacity_kw", "Rated power.", unit="kW", minimum=0),
         starts_at("Since when.", required=False),
         ends_at("Until when."),
     ),
-)  # fmt: skip
+)
 
 CONTRACTS = (
     PREMISES,

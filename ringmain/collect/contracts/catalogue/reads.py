@@ -34,12 +34,22 @@ REGISTER_READS = Contract(
         key("register_code", "The dial read.", "register", "register id"),
         reference("supply_point", "The point it measures."),
         instant("read_at", "When.", "read date", "reading date", "date", required=True),
-        number("reading", "What the dial showed.", "read", "reading value", "value",
-               required=True, personal=PersonalDataClass.PERSONAL, minimum=0),
-        choice("quality", "How it was come by.", QUALITIES, "read type", "reading type"),
+        number(
+            "reading",
+            "What the dial showed.",
+            "read",
+            "reading value",
+            "value",
+            required=True,
+            personal=PersonalDataClass.PERSONAL,
+            minimum=0,
+        ),
+        choice(
+            "quality", "How it was come by.", QUALITIES, "read type", "reading type"
+        ),
         text("origin", "Who read it: smart, reader, customer, estimate.", NONE),
     ),
-)  # fmt: skip
+)
 
 INTERVAL_READS = Contract(
     name="interval_reads",
@@ -51,8 +61,16 @@ INTERVAL_READS = Contract(
     happened_at="starts_at",
     fields=(
         reference("supply_point", "The point.", required=True),
-        instant("starts_at", "First instant of the interval.", "timestamp", "tstp",
-                "time", "datetime", "interval start", required=True),
+        instant(
+            "starts_at",
+            "First instant of the interval.",
+            "timestamp",
+            "tstp",
+            "time",
+            "datetime",
+            "interval start",
+            required=True,
+        ),
         Field(
             name="energy_wh",
             type=FieldType.ENERGY,
@@ -61,12 +79,23 @@ INTERVAL_READS = Contract(
             unit="Wh",
             synonyms=("kwh", "energy", "energy kwh", "consumption", "value", "usage"),
         ),
-        number("duration_minutes", "Length of the interval; 30 if not said.",
-               unit="minutes", whole=True, minimum=1, maximum=1440),
+        number(
+            "duration_minutes",
+            "Length of the interval; 30 if not said.",
+            unit="minutes",
+            whole=True,
+            minimum=1,
+            maximum=1440,
+        ),
         choice("direction", "Import or export; import if not said.", DIRECTIONS),
-        choice("quality", "How it was come by; actual if not said.", QUALITIES,
-               "flag", "status"),
+        choice(
+            "quality",
+            "How it was come by; actual if not said.",
+            QUALITIES,
+            "flag",
+            "status",
+        ),
     ),
-)  # fmt: skip
+)
 
 CONTRACTS = (REGISTER_READS, INTERVAL_READS)

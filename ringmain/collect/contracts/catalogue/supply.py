@@ -30,15 +30,19 @@ PRODUCTS = Contract(
         own_key("product", "Code of the tariff.", PersonalDataClass.NONE),
         text("name", "Name the customer sees.", NONE, "tariff name", required=True),
         choice("fuel", "What it prices.", FUELS),
-        choice("kind", "How its price behaves.",
-               ("fixed", "variable", "tracker", "time_of_use", "export"), "tariff type"),
+        choice(
+            "kind",
+            "How its price behaves.",
+            ("fixed", "variable", "tracker", "time_of_use", "export"),
+            "tariff type",
+        ),
         number("term_months", "Length of the fixed term.", unit="months", whole=True),
         money("exit_fee_pence", "Fee for leaving early."),
         text("brand", "Brand that sells it.", NONE),
         starts_at("On sale from.", required=False),
         ends_at("On sale until."),
     ),
-)  # fmt: skip
+)
 
 PRICES = Contract(
     name="prices",
@@ -51,17 +55,30 @@ PRICES = Contract(
     fields=(
         reference("product", "The tariff.", required=True),
         text("region", "Region it applies to; empty means everywhere.", NONE),
-        choice("component", "What is priced.", ("unit", "standing", "export"),
-               required=True),
-        choice("rate", "Which register or time.", ("single", "day", "night", "peak",
-                                                  "off_peak")),
-        number("price_pence", "Price in pence, before tax.", "price", "rate",
-               unit="pence per kWh or per day", required=True),
+        choice(
+            "component",
+            "What is priced.",
+            ("unit", "standing", "export"),
+            required=True,
+        ),
+        choice(
+            "rate",
+            "Which register or time.",
+            ("single", "day", "night", "peak", "off_peak"),
+        ),
+        number(
+            "price_pence",
+            "Price in pence, before tax.",
+            "price",
+            "rate",
+            unit="pence per kWh or per day",
+            required=True,
+        ),
         choice("per", "What the price is for.", ("kwh", "day"), required=True),
         starts_at("In force from (included)."),
         ends_at("In force until (not included)."),
     ),
-)  # fmt: skip
+)
 
 AGREEMENTS = Contract(
     name="agreements",
@@ -94,22 +111,38 @@ BILLS = Contract(
     fields=(
         own_key("bill", "Number of the bill."),
         reference("account", "The account billed.", required=True),
-        instant("issued_at", "When it was sent.", "issue date", "bill date",
-                "invoice date", required=True),
+        instant(
+            "issued_at",
+            "When it was sent.",
+            "issue date",
+            "bill date",
+            "invoice date",
+            required=True,
+        ),
         instant("starts_at", "First instant billed.", "period start", "from"),
         instant("ends_at", "First instant after the period.", "period end", "to"),
         instant("due_at", "When it is to be paid.", "due date"),
-        choice("kind", "Sort of bill.", ("regular", "final", "correction", "credit_note"),
-               "bill type"),
+        choice(
+            "kind",
+            "Sort of bill.",
+            ("regular", "final", "correction", "credit_note"),
+            "bill type",
+        ),
         choice("status", "What became of it.", ("issued", "cancelled", "replaced")),
         money("net_pence", "Charges before tax.", "net"),
         money("tax_pence", "Tax.", "vat", "vat amount"),
-        money("total_pence", "Charges with tax.", "total", "amount", "gross",
-              required=True),
+        money(
+            "total_pence",
+            "Charges with tax.",
+            "total",
+            "amount",
+            "gross",
+            required=True,
+        ),
         money("balance_after_pence", "Account balance after the bill.", "balance"),
         flag("is_estimated", "Whether any read behind it is an estimate.", "estimated"),
     ),
-)  # fmt: skip
+)
 
 BILL_LINES = Contract(
     name="bill_lines",
@@ -120,25 +153,42 @@ BILL_LINES = Contract(
     key=("bill_number", "line_number"),
     fields=(
         reference("bill", "The bill.", required=True),
-        number("line_number", "Place on the bill, from 1.", "line", whole=True,
-               required=True, minimum=1),
+        number(
+            "line_number",
+            "Place on the bill, from 1.",
+            "line",
+            whole=True,
+            required=True,
+            minimum=1,
+        ),
         reference("account", "The account billed."),
         reference("supply_point", "What is charged for."),
-        choice("component", "What sort of charge.",
-               ("unit", "standing", "export", "tax", "credit", "adjustment", "other"),
-               "charge type", required=True),
-        choice("rate", "Which register or time.", ("single", "day", "night", "peak",
-                                                  "off_peak")),
+        choice(
+            "component",
+            "What sort of charge.",
+            ("unit", "standing", "export", "tax", "credit", "adjustment", "other"),
+            "charge type",
+            required=True,
+        ),
+        choice(
+            "rate",
+            "Which register or time.",
+            ("single", "day", "night", "peak", "off_peak"),
+        ),
         text("description", "As the bill says it.", NONE),
         instant("starts_at", "First instant charged.", "from"),
         instant("ends_at", "First instant after.", "to"),
         number("quantity", "How much.", "units"),
         text("unit", "Of what: kWh, days.", NONE),
-        number("price_pence", "Price of one unit, in pence.", "unit price", unit="pence"),
-        money("amount_pence", "The charge before tax.", "amount", "charge", required=True),
+        number(
+            "price_pence", "Price of one unit, in pence.", "unit price", unit="pence"
+        ),
+        money(
+            "amount_pence", "The charge before tax.", "amount", "charge", required=True
+        ),
         flag("is_estimated", "Whether it rests on an estimate.", "estimated"),
     ),
-)  # fmt: skip
+)
 
 PAYMENTS = Contract(
     name="payments",
@@ -149,19 +199,39 @@ PAYMENTS = Contract(
     key=("payment_number",),
     happened_at="paid_at",
     fields=(
-        key("payment_number", "Number of the payment.", "payment id", "transaction id",
-            "reference"),
+        key(
+            "payment_number",
+            "Number of the payment.",
+            "payment id",
+            "transaction id",
+            "reference",
+        ),
         reference("account", "Whose account.", required=True),
         instant("paid_at", "When.", "payment date", "date", "posted", required=True),
-        money("amount_pence", "How much; negative is paid back.", "amount", required=True),
-        choice("method", "How.",
-               ("direct_debit", "card", "cash", "cheque", "bank_transfer", "prepayment",
-                "standing_order", "voucher"),
-               "payment method", "type"),
-        choice("status", "What became of it.",
-               ("settled", "failed", "refunded", "pending")),
+        money(
+            "amount_pence", "How much; negative is paid back.", "amount", required=True
+        ),
+        choice(
+            "method",
+            "How.",
+            (
+                "direct_debit",
+                "card",
+                "cash",
+                "cheque",
+                "bank_transfer",
+                "prepayment",
+                "standing_order",
+                "voucher",
+            ),
+            "payment method",
+            "type",
+        ),
+        choice(
+            "status", "What became of it.", ("settled", "failed", "refunded", "pending")
+        ),
         text("reason", "Why it failed or was paid back.", NONE, "failure reason"),
     ),
-)  # fmt: skip
+)
 
 CONTRACTS = (PRODUCTS, PRICES, AGREEMENTS, BILLS, BILL_LINES, PAYMENTS)

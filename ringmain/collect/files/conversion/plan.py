@@ -21,12 +21,25 @@ _ENGINE_TYPES = {
     FieldType.INSTANT: "TIMESTAMP WITH TIME ZONE",
 }
 _NATIVE_TIMES = ("TIMESTAMP", "TIMESTAMP WITH TIME ZONE", "DATE", "TIMESTAMP_NS")
-_NATIVE_NUMBERS = ("BIGINT", "INTEGER", "SMALLINT", "TINYINT", "DOUBLE", "FLOAT",
-                   "UBIGINT", "UINTEGER", "USMALLINT", "UTINYINT",
-                   "HUGEINT")  # fmt: skip
+_NATIVE_NUMBERS = (
+    "BIGINT",
+    "INTEGER",
+    "SMALLINT",
+    "TINYINT",
+    "DOUBLE",
+    "FLOAT",
+    "UBIGINT",
+    "UINTEGER",
+    "USMALLINT",
+    "UTINYINT",
+    "HUGEINT",
+)
 _NUMBER_FIELDS = (
-    FieldType.INTEGER, FieldType.DECIMAL, FieldType.MONEY, FieldType.ENERGY,
-)  # fmt: skip
+    FieldType.INTEGER,
+    FieldType.DECIMAL,
+    FieldType.MONEY,
+    FieldType.ENERGY,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """Landing one piece of a load: a crash at any moment loses and doubles nothing.
 
 The order is: judge, keep the batch, keep the refused rows (PostgreSQL), commit the
-lake, then mark the piece landed and publish, in one transaction (PostgreSQL). A piece that
-was cut off is landed again; if its rows are in the lake already, only the last step is
-missing.
+lake, then mark the piece landed and publish, in one transaction (PostgreSQL). A piece
+that was cut off is landed again; if its rows are in the lake already, only the last
+step is missing.
 """
 
 from __future__ import annotations
