@@ -40,6 +40,9 @@ bench: $(VENV)/.dev assets  ## Measure; ARGS="…" goes to the bench
 assets: $(VENV)/.core  ## Fetch the console's style sheets and scripts
 	@$(BIN)/python hatch_build.py
 
+screenshots: $(VENV)/.dev assets  ## Take a picture of every page; ARGS="--email … --password …"
+	@$(BIN)/python docs/screenshots.py $(ARGS)
+
 clean:  ## Remove the environment and the assets, never your data
 	rm -rf $(VENV) ringmain/faces/console/static/vendor
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
+
+from django.core.cache import cache
 
 from ringmain.faces.console.design.page import ConsoleRequest
 from ringmain.faces.console.design.tables import Column, link, page_number
+from ringmain.govern.access.shapes import Actor
 from ringmain.unify.profiles import queries as profiles
-from ringmain.unify.profiles.shapes import CustomerFilters, CustomerPage
+from ringmain.unify.profiles.shapes import CustomerFilters, CustomerPage, FilterChoices
 
 _PAGE = 50
+_CHOICES_SECONDS = 60
 
 COLUMNS = (
     Column(key="name", title="Name", value=lambda row: row.name),
@@ -54,6 +59,17 @@ def find(request: ConsoleRequest, limit: int = _PAGE) -> Finding:
         status=request.GET.get("status") or None,
     )
     return Finding(text, filters, _page(request, text, filters, limit))
+
+
+def filter_choices(actor: Actor) -> FilterChoices:
+    """What can be chosen in the filters; a minute old at most, as it reads all rows."""
+    brands = "all" if actor.brands is None else "|".join(sorted(actor.brands))
+    key = f"customer-filters:{hashlib.sha256(brands.encode()).hexdigest()}"
+    found: FilterChoices | None = cache.get(key)
+    if found is None:
+        found = profiles.list_filter_choices(actor)
+        cache.set(key, found, _CHOICES_SECONDS)
+    return found
 
 
 def _page(

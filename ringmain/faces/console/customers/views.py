@@ -9,7 +9,12 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 
 from ringmain.faces.console.customers.asking import dates_asked
-from ringmain.faces.console.customers.finding import COLUMNS, Finding, find
+from ringmain.faces.console.customers.finding import (
+    COLUMNS,
+    Finding,
+    filter_choices,
+    find,
+)
 from ringmain.faces.console.customers.money import balance_words, latest_money
 from ringmain.faces.console.customers.supplies import supplies_of
 from ringmain.faces.console.customers.timeline import timeline_context
@@ -43,7 +48,7 @@ def list_all(request: ConsoleRequest) -> HttpResponse:
 
 
 def _list_context(request: ConsoleRequest, found: Finding) -> dict[str, Any]:
-    choices = profiles.list_filter_choices(request.actor)
+    choices = filter_choices(request.actor)
     return {
         "q": found.text,
         "filters": found.filters,

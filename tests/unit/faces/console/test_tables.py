@@ -56,7 +56,7 @@ def test_pages_and_keeps_the_rest_of_the_address():
 
     assert _names(table) == [None]
     assert (table.first, table.last, table.total) == (3, 3, 3)
-    assert table.previous_url == "/things/?page=1&q=x"
+    assert table.previous_url == "/things/?q=x&page=1"
     assert table.next_url == ""
 
 
