@@ -38,8 +38,9 @@ def reads(empty_lake: Path) -> None:
         with lake.writing() as connection:
             connection.execute(
                 "INSERT INTO collect.reads SELECT ?, "
-                "TIMESTAMPTZ '2026-01-30 00:00:00+00' + to_minutes(30 * i::int), DATE '2026-01-30' + (i // 48)::int, i, "
-                "i / 7, CASE WHEN i % 5 > 0 THEN 'actual' END, i % 2 = 0 "
+                "TIMESTAMPTZ '2026-01-30 00:00:00+00' + to_minutes(30 * i::int), "
+                "DATE '2026-01-30' + (i // 48)::int, i, i / 7, "
+                "CASE WHEN i % 5 > 0 THEN 'actual' END, i % 2 = 0 "
                 "FROM range(200) AS r(i)",
                 [noun_id("supply_point", name)],
             )
