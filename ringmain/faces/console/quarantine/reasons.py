@@ -18,4 +18,13 @@ REASONS: dict[str, str] = {
     "duplicate_key": "Two rows have the same key and differ",
     "ends_before_start": "It ends before it starts",
     "overlap": "It overlaps what we know",
+    "skipped_hour": "A time that the clocks skipped",
+    "too_many_columns": "A row has too many cells",
+    "too_few_columns": "A row has too few cells",
+    "unclosed_quote": "A quote is not closed",
+    "stray_quote": "Text follows a closing quote",
+    "stray_return": "A line end stands inside a line",
+    "line_too_long": "A line is too long",
+    "bad_bytes": "Bytes are no text",
+    "nul_bytes": "A line holds zero bytes",
 }
