@@ -27,6 +27,8 @@ FILES = {
     "htmx.org/dist/htmx.min.js": "htmx.min.js",
     "htmx.org/LICENSE": "licences/htmx.txt",
 }
+# Nor may a page ask for that typeface at an address where we have none.
+_FONT_FACE = re.compile(rb"@font-face\s*\{[^}]*\}")
 _SOURCE_MAP = re.compile(rb"(/\*|//)# sourceMappingURL=\S+( \*/)?\s*")
 
 
@@ -95,7 +97,8 @@ def _copy(modules: Path, vendor: Path) -> None:
         path = vendor / target
         path.parent.mkdir(parents=True, exist_ok=True)
         # A source map that is not there fails a manifest of static files.
-        path.write_bytes(_SOURCE_MAP.sub(b"", (modules / source).read_bytes()))
+        text = _FONT_FACE.sub(b"", (modules / source).read_bytes())
+        path.write_bytes(_SOURCE_MAP.sub(b"", text))
 
 
 def _hook() -> type[Any]:
