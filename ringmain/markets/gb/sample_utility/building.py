@@ -124,8 +124,7 @@ def _export_life(office: Office, life: Life) -> None:
     desk, window, home = office.desk, office.setting.window, life.dwelling
     outages = office.feeders.get((home.region, home.outcode, home.sector), [])
     field.export_effects(desk, home, outages, window)
-    first = life.accounts[0]
-    things = programmes.installed_at(first, window, office.line.chance)
+    things = programmes.installed_at(life.accounts, window, office.line.chance)
     field.export_installed(desk, things, window)
     for account in life.accounts:
         joined = programmes.enrolments_of(account, window, office.line.chance)
@@ -190,7 +189,7 @@ def build_block(order: Order, block: int, progress: Progress) -> None:
         for done, life in enumerate(lives(setting, homes, metered, chance), start=1):
             _export_life(office, life)
             if done % 500 == 0 or done == homes.count:
-                progress("customers", block * BLOCK + done, order.customers)
+                progress("customers", done, homes.count)
 
 
 def build_world(order: Order) -> None:

@@ -12,6 +12,7 @@ from os import cpu_count
 from pathlib import Path
 
 from ringmain.markets.gb.sample_utility.building import Order, build_block, build_world
+from ringmain.markets.gb.sample_utility.counting import Tally, Teller
 from ringmain.markets.gb.sample_utility.exports.layout import IN_ORDER, Kind
 from ringmain.markets.gb.sample_utility.shapes import Manifest, Progress, SampleFile
 
@@ -67,19 +68,20 @@ def _silent(what: str, done: int, total: int) -> None:
 
 
 def _build(order: Order, progress: Progress, processes: int) -> None:
+    tally = Tally(order, progress)
     if order.blocks == 1 or processes == 1:
         for block in range(order.blocks):
-            build_block(order, block, progress)
+            build_block(order, block, Teller(block, tally.note))
         return
     workers = min(processes, order.blocks)
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    context = get_context("spawn")
+    with context.Manager() as manager, ProcessPoolExecutor(workers, context) as pool:
+        news = manager.Queue()
         waiting = [
-            pool.submit(build_block, order, block, _silent)
+            pool.submit(build_block, order, block, Teller(block, news.put))
             for block in range(order.blocks)
         ]
-        for done, one in enumerate(waiting, start=1):
-            one.result()
-            progress("blocks", done, order.blocks)
+        tally.follow(news, waiting)
 
 
 def _clear(directory: Path) -> None:

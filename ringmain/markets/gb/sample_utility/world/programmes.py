@@ -89,12 +89,19 @@ def _fitted(
     return found
 
 
-def installed_at(account: Account, window: Window, chance: Dice) -> list[Installed]:
-    """Return what is installed, on the account of the first who lived with it."""
-    dwelling = account.dwelling
+def _account_on(accounts: list[Account], day: int) -> Account:
+    begun = [account for account in accounts if account.begins <= day]
+    return begun[-1] if begun else accounts[0]
+
+
+def installed_at(
+    accounts: list[Account], window: Window, chance: Dice
+) -> list[Installed]:
+    """Return what is installed at a home, on the account it had on the day."""
+    dwelling = accounts[0].dwelling
     found = _fitted(dwelling, chance)
     if chance.hit(0.10):
         found.append(("STAT", "Hearth 2", None, chance.whole(0, window.days - 60)))
     if chance.hit(0.08) and dwelling.heating == "gas":
         found.append(("COVER", "Boiler Care", None, chance.whole(0, window.days - 60)))
-    return [Installed(account, *one) for one in found]
+    return [Installed(_account_on(accounts, one[3]), *one) for one in found]
