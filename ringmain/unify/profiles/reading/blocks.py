@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Protocol, TypeVar
 from uuid import UUID
@@ -41,18 +41,25 @@ class _Dated(Protocol):
 
 _T = TypeVar("_T", bound=_Dated)
 _Groups = Mapping[UUID, Sequence[Row]]
+_Asked = tuple[str, str, frozenset[UUID]]
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who reads, and as of when."""
+    """Who reads, and as of when; it reads nothing twice."""
 
     actor: Actor
     as_of: AsOf
+    _read: dict[_Asked, tuple[Row, ...]] = field(default_factory=dict)
 
     def rows(self, noun: str, by: str, ids: Collection[UUID]) -> tuple[Row, ...]:
         """The register's rows as known at the time asked about."""
-        return register.list_rows(noun, by=by, ids=ids, known_at=self.as_of.known_at)
+        asked = (noun, by, frozenset(ids))
+        if asked not in self._read:
+            self._read[asked] = register.list_rows(
+                noun, by=by, ids=ids, known_at=self.as_of.known_at
+            )
+        return self._read[asked]
 
     def rows_holding(
         self, noun: str, by: str, ids: Collection[UUID]
@@ -72,8 +79,8 @@ def accounts_of(reader: Reader, party_id: UUID) -> tuple[Row, ...]:
     own = reader.rows("account", "party_id", [party_id])
     mine = {row["account_id"] for row in said}
     others = _holders_said(reader, {row.id for row in own} - mine)
-    kept = mine | {row.id for row in own if row.id not in others}
-    return reader.rows("account", "id", kept)
+    kept = tuple(row for row in own if row.id not in others)
+    return (*kept, *reader.rows("account", "id", mine - {row.id for row in kept}))
 
 
 def _holders_said(reader: Reader, account_ids: Collection[UUID]) -> set[UUID]:

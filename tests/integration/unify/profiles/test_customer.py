@@ -154,5 +154,5 @@ def test_shows_a_place_and_who_lived_there(street):
 
 
 def test_takes_as_few_queries_as_it_needs(street, ada, django_assert_max_num_queries):
-    with django_assert_max_num_queries(26):
+    with django_assert_max_num_queries(20):
         queries.get_customer(SYSTEM, ada, JUNE)
