@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from ringmain.faces.cli.session import set_up_django
 
-_READS = "SELECT count(*) AS reads FROM collect.interval_reads"
+_READS = """
+    SELECT count(*) AS reads, sum(energy_wh) AS energy FROM collect.interval_reads
+"""
 
 
 def count_nouns() -> dict[str, int]:
@@ -17,18 +19,19 @@ def count_nouns() -> dict[str, int]:
 
     return {
         **register.count_nouns(),
-        "interval_read": _count_interval_reads(),
+        "interval_read": sum_interval_reads()[0],
         "load": files.count_loads(SYSTEM),
         "quarantined_row": quarantine.count_waiting(),
     }
 
 
-def _count_interval_reads() -> int:
-    from ringmain.foundation.lake import lake  # noqa: PLC0415 - DuckDB is slow to load
+def sum_interval_reads() -> tuple[int, int]:
+    """How many interval reads the lake has, and their energy in Wh."""
+    from ringmain.foundation.lake import engine, lake  # noqa: PLC0415 - slow to load
 
     try:
-        rows = lake.read(_READS).to_pylist()
-    except (lake.NothingInLake, lake.LakeAway):
+        row = lake.read(_READS).to_pylist()[0]
+    except (engine.CatalogError, lake.LakeAway):
         # No read has come yet, so that the lake has no such table; or it is away.
-        return 0
-    return int(rows[0]["reads"])
+        return 0, 0
+    return int(row["reads"]), int(row["energy"] or 0)
