@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from ringmain.faces.cli.session import set_up_django
 
-_READS = """
-    SELECT count(*) AS reads, sum(energy_wh) AS energy FROM collect.interval_reads
-"""
-
 
 def count_nouns() -> dict[str, int]:
     """Rows by noun: of the register, then of what came in and what waits."""
@@ -19,19 +15,27 @@ def count_nouns() -> dict[str, int]:
 
     return {
         **register.count_nouns(),
-        "interval_read": sum_interval_reads()[0],
+        "interval_read": count_interval_reads(),
         "load": files.count_loads(SYSTEM),
         "quarantined_row": quarantine.count_waiting(),
     }
 
 
-def sum_interval_reads() -> tuple[int, int]:
-    """How many interval reads the lake has, and their energy in Wh."""
+def count_interval_reads() -> int:
+    """How many interval reads the lake has; its catalog knows without a scan."""
+    return _ask("SELECT count(*) AS answer FROM collect.interval_reads")
+
+
+def sum_interval_reads() -> int:
+    """Their energy in Wh, which takes a scan of them all."""
+    return _ask("SELECT sum(energy_wh) AS answer FROM collect.interval_reads")
+
+
+def _ask(query: str) -> int:
     from ringmain.foundation.lake import engine, lake  # noqa: PLC0415 - slow to load
 
     try:
-        row = lake.read(_READS).to_pylist()[0]
+        return int(lake.read(query).to_pylist()[0]["answer"] or 0)
     except (engine.CatalogError, lake.LakeAway):
         # No read has come yet, so that the lake has no such table; or it is away.
-        return 0, 0
-    return int(row["reads"]), int(row["energy"] or 0)
+        return 0

@@ -61,7 +61,7 @@ def _content() -> dict[str, str]:
     """What is there, noun by noun, as hashes that no order of rows changes."""
     from ringmain.unify.register import queries as register  # noqa: PLC0415 - models
 
-    reads, energy = counting.sum_interval_reads()
+    reads, energy = counting.count_interval_reads(), counting.sum_interval_reads()
     return {**register.fingerprint(), "interval_read": f"{reads:,} of {energy:,} Wh"}
 
 
