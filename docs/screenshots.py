@@ -56,6 +56,8 @@ def main() -> int:
         paths = PAGES | _found(browser, state, asked)
         for width, theme in product(WIDTHS, THEMES):
             _take(browser, state, asked, paths=paths, width=width, theme=theme)
+        if asked.picture:
+            _picture(browser, state, asked, paths["customer"])
         browser.close()
     sys.stdout.write(
         f"{len(paths) * len(WIDTHS) * len(THEMES)} pictures in {asked.out}\n"
@@ -70,6 +72,9 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--password", required=True)
     parser.add_argument("--customer", default="", help="text that finds the customer")
     parser.add_argument("--out", type=Path, default=Path("screenshots/out"))
+    parser.add_argument(
+        "--picture", type=Path, help="also the README's picture of a customer, here"
+    )
     return parser.parse_args()
 
 
@@ -103,6 +108,21 @@ def _first(page: Any, path: str, selector: str) -> str:
     page.goto(path)
     links = page.locator(selector)
     return links.first.get_attribute("href") if links.count() else ""
+
+
+def _picture(browser: Any, state: Any, asked: argparse.Namespace, path: str) -> None:
+    context = browser.new_context(
+        base_url=asked.url,
+        storage_state=state,
+        viewport={"width": 1280, "height": 1280},
+        locale="en-GB",
+    )
+    page = context.new_page()
+    page.goto(path)
+    page.wait_for_load_state("networkidle")
+    asked.picture.parent.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=asked.picture)
+    context.close()
 
 
 def _take(

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 
-from ringmain.faces.console.customers.asking import dates_asked
+from ringmain.faces.console.customers.asking import back_to_now, dates_asked
 from ringmain.faces.console.customers.money import balance_words, latest_money
 from ringmain.faces.console.customers.supplies import supplies_of
 from ringmain.faces.console.customers.timeline import timeline_context
@@ -21,7 +21,9 @@ from ringmain.unify.profiles.shapes import AccountPage, AsOf
 def show_account(request: ConsoleRequest, account_id: UUID) -> HttpResponse:
     """The whole of an account, now or as it was."""
     asked = dates_asked(request)
-    page = _account(request, account_id, asked.as_of)
+    page = profiles.get_account(request.actor, account_id, asked.as_of)
+    if page is None:
+        return back_to_now(request, asked, "account")
     bills, payments = latest_money(request.actor, [page.account], asked)
     title, balance = balance_words(page.account.balance_pence)
     return show(

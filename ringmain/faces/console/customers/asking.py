@@ -7,7 +7,9 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 
 from ringmain.foundation.time.market_days import day_start
@@ -58,6 +60,18 @@ class TimelineAsked:
 def dates_asked(request: HttpRequest) -> DatesAsked:
     """Read the as-of picker; what is no date is as if not given."""
     return DatesAsked(_date(request, "true_on"), _date(request, "known_on"))
+
+
+def back_to_now(request: HttpRequest, asked: DatesAsked, what: str) -> HttpResponse:
+    """Say that nothing was known at the time asked, and show today.
+
+    :raises Http404: no other time was asked, so there is nothing at all.
+    """
+    if not asked.is_asked:
+        raise Http404(f"There is no such {what}, or not in your brands.")
+    said = f"Nothing was known of this {what} at the time asked. This is today."
+    messages.warning(request, said, "warn")
+    return redirect(request.path)
 
 
 def timeline_asked(request: HttpRequest) -> TimelineAsked:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -42,6 +42,12 @@ def _day(value: Any) -> str:
     return f"{local.day} {local:%b %Y}"
 
 
+def _last_day(value: Any) -> str:
+    at = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
+    # A period's end is not included; a customer counts the last day.
+    return _day(timezone.localtime(at) - timedelta(seconds=1))
+
+
 def _number(value: Any) -> str:
     number = Decimal(str(value))
     whole = number == number.to_integral_value()
@@ -61,7 +67,7 @@ def _estimated(value: Any) -> str:
 _TOLD: dict[str, tuple[tuple[str, str, Teller], ...]] = {
     "bill": (
         ("for", "starts_at", _day),
-        ("to", "ends_at", _day),
+        ("to", "ends_at", _last_day),
         ("due", "due_at", _day),
         ("balance after", "balance_after_pence", _pence),
         ("", "is_estimated", _estimated),

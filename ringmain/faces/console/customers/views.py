@@ -8,7 +8,7 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 
-from ringmain.faces.console.customers.asking import dates_asked
+from ringmain.faces.console.customers.asking import back_to_now, dates_asked
 from ringmain.faces.console.customers.finding import (
     COLUMNS,
     Finding,
@@ -68,7 +68,9 @@ def _list_context(request: ConsoleRequest, found: Finding) -> dict[str, Any]:
 def show_customer(request: ConsoleRequest, party_id: UUID) -> HttpResponse:
     """The whole of a customer, now or as it was."""
     asked = dates_asked(request)
-    customer = _customer(request, party_id, asked.as_of)
+    customer = profiles.get_customer(request.actor, party_id, asked.as_of)
+    if customer is None:
+        return back_to_now(request, asked, "customer")
     bills, payments = latest_money(request.actor, customer.accounts, asked)
     title, balance = balance_words(customer.balance_pence)
     return show(

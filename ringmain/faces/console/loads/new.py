@@ -218,9 +218,14 @@ def _load(request: ConsoleRequest, work: Work) -> HttpResponse:
     problems = _problems(work)
     if any(problem.is_fatal for problem in problems):
         return _editor(request, work)
-    load_id = operations.receive_file(
-        file=_file(work), actor=request.actor, now=timezone.now()
-    )
+    file = replace(_file(work), replaces="replaces" in request.POST)
+    try:
+        load_id = operations.receive_file(
+            file=file, actor=request.actor, now=timezone.now()
+        )
+    except operations.CannotReplaceReads as problem:
+        messages.error(request, str(problem), "bad")
+        return redirect("loads:arrange", work.upload.token)
     uploads.forget(request.session, work.upload)
     return redirect("loads:load", load_id)
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from ringmain.collect.contracts.queries import get_contract
 from ringmain.collect.files import operations, queries
+from ringmain.collect.files.mapping.shapes import Mapping
 from ringmain.collect.files.mapping.yaml import CannotReadMapping, read_mapping
 from ringmain.collect.files.shapes import SavedMappingShape
 from ringmain.faces.console.design.exports import export
@@ -97,9 +98,7 @@ def _editor(
 ) -> HttpResponse:
     mapping = read_mapping(text)
     contract = get_contract(saved.contract)
-    columns = sorted(
-        {column for field in mapping.fields.values() for column in field.sources}
-    )
+    columns = _columns(request, saved, mapping)
     return show(
         request,
         "mappings/edit.html",
@@ -115,6 +114,18 @@ def _editor(
         may_edit=request.actor.may(Permission.EDIT_MAPPINGS),
         may_replay=request.actor.may(Permission.REPAIR_QUARANTINE),
     )
+
+
+def _columns(
+    request: ConsoleRequest, saved: SavedMappingShape, mapping: Mapping
+) -> list[str]:
+    """What can be chosen: the latest file's columns, and those mapped already."""
+    loads = queries.list_loads(
+        request.actor, source=saved.source, contract=saved.contract, limit=1
+    )
+    seen = loads[0].facts.get("columns", []) if loads else []
+    mapped = [name for field in mapping.fields.values() for name in field.sources]
+    return list(dict.fromkeys([*seen, *mapped]))
 
 
 def _download(saved: SavedMappingShape) -> HttpResponse:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 
-from ringmain.faces.console.customers.asking import dates_asked
+from ringmain.faces.console.customers.asking import back_to_now, dates_asked
 from ringmain.faces.console.customers.supplies import supplies_of
 from ringmain.faces.console.customers.timeline import timeline_context
 from ringmain.faces.console.design.page import ConsoleRequest, allow, show, show_part
@@ -20,7 +20,9 @@ from ringmain.unify.profiles.shapes import AsOf, PremisesPage
 def show_premises(request: ConsoleRequest, premises_id: UUID) -> HttpResponse:
     """The whole of a place, now or as it was."""
     asked = dates_asked(request)
-    page = _premises(request, premises_id, asked.as_of)
+    page = profiles.get_premises(request.actor, premises_id, asked.as_of)
+    if page is None:
+        return back_to_now(request, asked, "place")
     return show(
         request,
         "premises/premises.html",

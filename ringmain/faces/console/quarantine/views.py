@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from ringmain.collect.files import operations as files
+from ringmain.collect.files import queries as loads
 from ringmain.collect.quarantine import operations as quarantine
 from ringmain.collect.quarantine import queries
 from ringmain.collect.quarantine.shapes import QuarantinedShape
@@ -113,7 +114,10 @@ def show_row(request: ConsoleRequest, row_id: int) -> HttpResponse:
         route="quarantine:list",
         row=row,
         reason=_reason(row.code),
-        cells=[(name, value or "", row.raw.get(name)) for name, value in cells.items()],
+        cells=[
+            (name, cells.get(name) or "", row.raw.get(name))
+            for name in _names(request, row)
+        ],
         group_url=f"{reverse('quarantine:group')}?{urlencode(_group_of(row))}",
         may_mend=request.actor.may(Permission.REPAIR_QUARANTINE)
         and row.state == "waiting",
@@ -123,7 +127,7 @@ def show_row(request: ConsoleRequest, row_id: int) -> HttpResponse:
 def _mend(request: ConsoleRequest, row: QuarantinedShape) -> HttpResponse:
     cells = {
         name: request.POST.get(f"cell-{number}", "")
-        for number, name in enumerate(row.edited or row.raw)
+        for number, name in enumerate(_names(request, row))
     }
     now = timezone.now()
     try:
@@ -138,6 +142,14 @@ def _mend(request: ConsoleRequest, row: QuarantinedShape) -> HttpResponse:
         return redirect("quarantine:row", row.row_id)
     load_ids = files.replay(row_ids=[row.row_id], actor=request.actor, now=now)
     return _to_loads(request, load_ids, 1)
+
+
+def _names(request: ConsoleRequest, row: QuarantinedShape) -> list[str]:
+    """The row's columns in the order of its file."""
+    held = row.edited or row.raw
+    columns = loads.get_load(request.actor, row.load_id).facts.get("columns", ())
+    known = [name for name in columns if name in held]
+    return known + [name for name in held if name not in known]
 
 
 def _to_loads(
