@@ -49,11 +49,12 @@ class Order:
     seed: int
     half_hourly_share: float
     ends_on: date
+    block_size: int = BLOCK  # homes
 
     @property
     def blocks(self) -> int:
         """How many blocks of homes there are."""
-        return -(-self.customers // BLOCK)
+        return -(-self.customers // self.block_size)
 
 
 @dataclass(slots=True)
@@ -71,11 +72,11 @@ class Office:
 
 
 def _homes(order: Order, block: int, window: Window) -> Homes:
-    first = block * BLOCK
+    first = block * order.block_size
     return make_homes(
         generator(order.seed, 4, block),
         first=first,
-        count=min(BLOCK, order.customers - first),
+        count=min(order.block_size, order.customers - first),
         window=window,
         share=order.half_hourly_share,
     )

@@ -5,6 +5,7 @@ import hashlib
 import json
 from collections import Counter, defaultdict
 from datetime import date
+from functools import partial
 from itertools import pairwise
 
 import pyarrow.parquet as pq
@@ -14,7 +15,8 @@ import yaml
 
 from ringmain.collect.contracts.queries import get_contract, list_contracts
 from ringmain.markets.gb.identifiers import is_mpan, is_mprn, is_postcode
-from ringmain.markets.gb.sample_utility import building
+from ringmain.markets.gb.sample_utility import operations
+from ringmain.markets.gb.sample_utility.building import Order
 from ringmain.markets.gb.sample_utility.operations import CannotWriteSample, write
 
 
@@ -191,8 +193,13 @@ def test_changes_some_meters_and_starts_their_dials_again(crowd):
         assert first[serial] < 1
 
 
-def test_keeps_blocks_of_homes_apart(monkeypatch, tmp_path):
-    monkeypatch.setattr(building, "BLOCK", 4)
+@pytest.fixture
+def small_blocks(monkeypatch):
+    """Blocks of four homes, so that a few customers make several."""
+    monkeypatch.setattr(operations, "Order", partial(Order, block_size=4))
+
+
+def test_keeps_blocks_of_homes_apart(small_blocks, tmp_path):
     manifest = write(tmp_path, customers=10, seed=1, half_hourly_share=0.5, processes=1)
     bills = [one.path for one in manifest.files if one.contract == "bills"]
     assert [path.name for path in bills] == [
@@ -204,6 +211,24 @@ def test_keeps_blocks_of_homes_apart(monkeypatch, tmp_path):
         for line in gzip.decompress(path.read_bytes()).splitlines()[1:]
     ]
     assert len(numbers) == len(set(numbers)) > 100
+
+
+@pytest.mark.slow
+def test_writes_the_same_bytes_in_one_process_and_in_two(small_blocks, tmp_path):
+    alone, together = tmp_path / "alone", tmp_path / "together"
+    told = []
+    write(alone, customers=10, seed=1, half_hourly_share=0.5, processes=1)
+    write(
+        together,
+        customers=10,
+        seed=1,
+        half_hourly_share=0.5,
+        processes=2,
+        progress=lambda *news: told.append(news),
+    )
+    assert digests(alone) == digests(together)
+    assert max(done for what, done, _ in told if what == "customers") == 10
+    assert max(done for what, done, _ in told if what == "half-hours") == 72
 
 
 def test_tells_how_far_it_is(tmp_path):
