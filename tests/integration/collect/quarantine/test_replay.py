@@ -101,9 +101,7 @@ def test_keeps_the_mended_row_when_the_file_comes_again(door, bills, how_many):
 def test_refuses_who_may_not_repair(door, bills, role):
     (row,) = door.waiting(code="not_a_time")
     with pytest.raises(NotPermitted, match="repair quarantine"):
-        files.replay(
-            row_ids=[row.row_id], actor=make_actor("x", (role,)), now=door.now
-        )
+        files.replay(row_ids=[row.row_id], actor=make_actor("x", (role,)), now=door.now)
 
 
 def test_lets_an_agent_mend_and_replay(door, bills):
