@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files as package_files
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
-
-import pyarrow as pa
 
 from ringmain.foundation.lake import lake
 from ringmain.foundation.settings.options import get_options
@@ -21,12 +21,11 @@ _YEAR = timedelta(days=365)
 def get_year(supply_point_id: UUID, direction: str, year_end: date) -> UsageYear:
     """Return the 365 local days before ``year_end`` (not included) in half-hours.
 
-    :raises NothingInLake: no read was ever loaded.
     :raises LakeAway: the lake can't be reached.
     """
     first = year_end - _YEAR
     zone = ZoneInfo(get_options().zone)
-    rows = lake.read(
+    rows = _rows(
         "SELECT local_date, local_slot, energy_wh, quality FROM collect.interval_reads "
         "WHERE supply_point_id = ? AND direction = ? "
         "AND starts_at >= ? AND starts_at < ? AND duration_minutes = 30",
@@ -45,10 +44,9 @@ def list_daily(
 ) -> tuple[UsageDay, ...]:
     """Return the local days [since, until) that have reads, in order.
 
-    :raises NothingInLake: no read was ever loaded.
     :raises LakeAway: the lake can't be reached.
     """
-    rows = lake.read(
+    rows = _rows(
         "SELECT local_date, energy_wh, read_count, estimated_count "
         f"FROM ({_daily_sql()}) AS usage_daily "
         "WHERE supply_point_id = ? AND direction = ? "
@@ -56,7 +54,7 @@ def list_daily(
         "ORDER BY local_date",
         [supply_point_id, direction, since.isoformat(), until.isoformat()],
     )
-    return tuple(UsageDay(*row.values()) for row in rows.to_pylist())
+    return tuple(UsageDay(*row) for row in rows)
 
 
 def get_last_day(supply_point_id: UUID, direction: str) -> date | None:
@@ -64,16 +62,22 @@ def get_last_day(supply_point_id: UUID, direction: str) -> date | None:
 
     :raises LakeAway: the lake can't be reached.
     """
-    try:
-        rows = lake.read(
-            "SELECT MAX(local_date) AS last FROM collect.interval_reads "
-            "WHERE supply_point_id = ? AND direction = ?",
-            [supply_point_id, direction],
-        )
-    except lake.NothingInLake:
-        return None
-    last: date | None = rows["last"][0].as_py()
+    rows = _rows(
+        "SELECT MAX(local_date) AS last FROM collect.interval_reads "
+        "WHERE supply_point_id = ? AND direction = ?",
+        [supply_point_id, direction],
+    )
+    last: date | None = rows[0][0] if rows else None
     return last
+
+
+def _rows(sql: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """Rows of the lake; before the first load there are none."""
+    try:
+        table = lake.read(sql, parameters)
+    except lake.NothingInLake:
+        return []
+    return list(zip(*(column.to_pylist() for column in table.columns), strict=True))
 
 
 @cache
@@ -82,13 +86,11 @@ def _daily_sql() -> str:
     return "\n".join(line for line in text.splitlines() if not line.startswith("--"))
 
 
-def _year(first: date, rows: pa.Table, zone: ZoneInfo) -> UsageYear:
+def _year(first: date, rows: list[tuple[Any, ...]], zone: ZoneInfo) -> UsageYear:
     days = tuple(first + timedelta(days=number) for number in range(_YEAR.days))
     wh: list[list[int | None]] = [[None] * MOST_SLOTS for _ in days]
     quality: list[list[str | None]] = [[None] * MOST_SLOTS for _ in days]
-    for day, slot, energy, known in zip(
-        *(rows[name].to_pylist() for name in rows.column_names), strict=True
-    ):
+    for day, slot, energy, known in rows:
         place = (day - first).days
         if 0 <= place < len(days) and slot < MOST_SLOTS:
             wh[place][slot], quality[place][slot] = energy, known
