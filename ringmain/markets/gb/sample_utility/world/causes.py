@@ -36,7 +36,7 @@ def _bills(account: Account) -> Iterator[Cause]:
         daily = bill.total / days
         more = (daily - before) * days
         if before > 0 and daily >= _MUCH_DEARER * before and more > _WORTH_A_CALL:
-            yield Cause(bill.issued, None, "high_bill", bill.number, 0.34, 1.3)
+            yield Cause(bill.issued, None, "high_bill", bill.number, 0.45, 1.3)
         elif bill.kind == "correction":
             yield Cause(bill.issued, None, "correction", bill.number, 0.25, 1.0)
         elif bill.kind == "final":
