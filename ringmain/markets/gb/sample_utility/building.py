@@ -25,7 +25,8 @@ from ringmain.markets.gb.sample_utility.world.calendar import Window, window_end
 from ringmain.markets.gb.sample_utility.world.causes import causes_of
 from ringmain.markets.gb.sample_utility.world.chance import Dice, dice, generator
 from ringmain.markets.gb.sample_utility.world.charges import calorific_values
-from ringmain.markets.gb.sample_utility.world.contacts import Line, talk_about
+from ringmain.markets.gb.sample_utility.world.contacts import Line
+from ringmain.markets.gb.sample_utility.world.conversations import talk_about
 from ringmain.markets.gb.sample_utility.world.homes import Homes, make_homes
 from ringmain.markets.gb.sample_utility.world.load import Metered
 from ringmain.markets.gb.sample_utility.world.numbers import BLOCK, Numbers

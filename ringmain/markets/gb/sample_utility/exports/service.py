@@ -7,8 +7,10 @@ from datetime import datetime
 from ringmain.markets.gb.sample_utility.exports import layout
 from ringmain.markets.gb.sample_utility.exports.tables import Cell, Desk, pounds
 from ringmain.markets.gb.sample_utility.world.calendar import LONDON, Window
+from ringmain.markets.gb.sample_utility.world.cases import Case
 from ringmain.markets.gb.sample_utility.world.chance import Dice
-from ringmain.markets.gb.sample_utility.world.contacts import Case, Contact, Talk
+from ringmain.markets.gb.sample_utility.world.contacts import Contact
+from ringmain.markets.gb.sample_utility.world.conversations import Talk
 from ringmain.markets.gb.sample_utility.world.people import Person
 from ringmain.markets.gb.sample_utility.world.surveys import Answer
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from ringmain.markets.gb.sample_utility.exports.layout import Kind
 from ringmain.markets.gb.sample_utility.exports.tables import Sheet
 from ringmain.markets.gb.sample_utility.world.block import Life
-from ringmain.markets.gb.sample_utility.world.contacts import Talk
+from ringmain.markets.gb.sample_utility.world.conversations import Talk
 from ringmain.markets.gb.sample_utility.world.people import Person
 from ringmain.markets.gb.sample_utility.world.surveys import Answer
 

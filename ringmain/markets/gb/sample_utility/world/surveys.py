@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ringmain.markets.gb.sample_utility.world.causes import Cause
-from ringmain.markets.gb.sample_utility.world.contacts import Contact, Line, Talk
+from ringmain.markets.gb.sample_utility.world.contacts import Contact, Line
+from ringmain.markets.gb.sample_utility.world.conversations import Talk
 from ringmain.markets.gb.sample_utility.world.people import Person
 from ringmain.markets.gb.sample_utility.world.tenancies import Account
 
