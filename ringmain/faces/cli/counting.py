@@ -32,10 +32,10 @@ def sum_interval_reads() -> int:
 
 
 def _ask(query: str) -> int:
-    from ringmain.foundation.lake import engine, lake  # noqa: PLC0415 - slow to load
+    from ringmain.foundation.lake import lake  # noqa: PLC0415 - slow to load
 
     try:
         return int(lake.read(query).to_pylist()[0]["answer"] or 0)
-    except (engine.CatalogError, lake.LakeAway):
+    except (lake.NothingInLake, lake.LakeAway):
         # No read has come yet, so that the lake has no such table; or it is away.
         return 0
