@@ -47,6 +47,8 @@ def scratch(options: Options | None = None) -> Connection:
     )
     # Global: a cursor is a session of its own, and would take the machine's zone.
     connection.execute("SET GLOBAL TimeZone = 'UTC'")
+    # The engine's own bar would be drawn across ours, and into every log.
+    connection.execute("SET enable_progress_bar = false")
     return connection
 
 
