@@ -147,3 +147,9 @@ def test_says_when_nothing_was_known_at_the_time_asked(ada, staff):
     assert "Nothing was known of this customer at the time asked" in (
         answer.content.decode()
     )
+
+
+def test_says_so_where_no_usage_has_come(ada, staff):
+    part = _page(staff(Role.AGENT), f"/usage/{POINT}/import/")
+
+    assert "No usage to draw" in part
