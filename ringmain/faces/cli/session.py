@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import django
+from django.apps import apps
 
 from ringmain.faces.cli.policy import filled
 from ringmain.foundation.database.server import is_running
@@ -40,6 +41,8 @@ def working() -> Iterator[Options]:
 
 def set_up_django() -> None:
     """Load the settings and the rooms; a second call does nothing."""
+    if apps.ready:
+        return
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", filled().settings)
     django.setup()
 
