@@ -78,9 +78,13 @@ def erase(*, table: str, column: str, ids: Sequence[str]) -> int:
 def _delete(
     connection: engine.Connection, table: str, column: str, ids: Sequence[str]
 ) -> int:
+    kinds = connection.execute(
+        f"SELECT column_type FROM (DESCRIBE {table}) WHERE column_name = ?", [column]
+    ).fetchall()
+    # In the column's own type, so that files without any of the ids are passed over.
     found = connection.execute(
-        f'DELETE FROM {table} WHERE CAST("{column}" AS VARCHAR) IN '
-        "(SELECT unnest(CAST(? AS VARCHAR[])))",
+        f'DELETE FROM {table} WHERE "{column}" IN '
+        f"(SELECT unnest(CAST(? AS {kinds[0][0]}[])))",
         [list(ids)],
     ).fetchone()
     return int(found[0]) if found else 0

@@ -28,7 +28,6 @@ TEXTS: tuple[type[exp.Expression], ...] = (
     exp.StartsWith,
     exp.Substring,
     exp.Trim,
-    exp.Upper,
 )
 TIMES: tuple[type[exp.Expression], ...] = (
     exp.DateDiff,
@@ -110,6 +109,7 @@ REFUSED: dict[type[exp.Expression], str] = {
     exp.RegexpFullMatch: _PATTERN,
     exp.RegexpLike: _PATTERN,
     exp.RegexpReplace: _PATTERN,
+    exp.Upper: "ß becomes one letter or two; use lower",
     exp.TimeToStr: "patterns of dates differ; format where it is shown",
 }
 REFUSED_BY_NAME: dict[str, str] = {

@@ -7,16 +7,16 @@ from collections.abc import Callable, Iterator
 from sqlglot import exp
 
 INTEGERS = (exp.DType.SMALLINT, exp.DType.INT, exp.DType.BIGINT)
+TEXTS = (exp.DType.VARCHAR, exp.DType.TEXT)
 CASTS = (
     *INTEGERS,
+    *TEXTS,
     exp.DType.BOOLEAN,
     exp.DType.DATE,
     exp.DType.DECIMAL,
     exp.DType.DOUBLE,
     exp.DType.TIMESTAMPTZ,
     exp.DType.UUID,
-    exp.DType.VARCHAR,
-    exp.DType.TEXT,
 )
 _TRUNCATED_TO = ("YEAR", "QUARTER", "MONTH", "WEEK", "DAY", "HOUR", "MINUTE")
 _EXTRACTED = ("YEAR", "QUARTER", "MONTH", "WEEK", "DAY", "HOUR", "MINUTE")
@@ -56,7 +56,7 @@ def _cast(node: exp.Expression) -> Iterator[str]:
         )
     if _is_fraction(node.this) and kind in INTEGERS:
         yield "one engine rounds and one cuts off; say which, with round() or floor()"
-    if _is_fraction(node.this) and kind in (exp.DType.VARCHAR, exp.DType.TEXT):
+    if _is_fraction(node.this) and kind in TEXTS:
         yield "engines write fractions differently; cast to decimal(p,s) first"
 
 

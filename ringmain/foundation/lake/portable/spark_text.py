@@ -7,7 +7,22 @@ from collections.abc import Mapping
 from sqlglot import exp
 
 from ringmain.foundation.lake.portable import subset
-from ringmain.foundation.lake.portable.pitfalls import INTEGERS
+from ringmain.foundation.lake.portable.pitfalls import INTEGERS, TEXTS
+
+_NO_ONE_TEXT = "float double timestamp"
+_REFUSAL = "RAISE_ERROR('Engines write this type differently: cast it to decimal.')"
+_WHOLE = (
+    exp.Ceil,
+    exp.Count,
+    exp.DenseRank,
+    exp.Extract,
+    exp.Floor,
+    exp.Length,
+    exp.Literal,
+    exp.Ntile,
+    exp.Rank,
+    exp.RowNumber,
+)
 
 
 def to_spark(sql: str, tables: Mapping[str, str] | None = None) -> str:
@@ -76,24 +91,70 @@ def _average(node: exp.Expression) -> exp.Expression:
 
 
 def _cast(node: exp.Expression) -> exp.Expression:
-    """Round on the way to an integer, as DuckDB does; Spark would cut off."""
     kind = node.args["to"].this
     if kind in INTEGERS:
-        rounded = node.copy()
-        rounded.set("to", exp.DataType.build("DECIMAL(38, 0)"))
-        node.set("this", rounded)
+        return _to_integer(node)
+    if kind == exp.DType.DECIMAL and not isinstance(node.this, exp.Literal):
+        return _to_decimal(node)
     if kind == exp.DType.UUID:
         return exp.Lower(this=exp.cast(node.this, "TEXT"))
+    if kind in TEXTS and not isinstance(node.this, exp.Literal):
+        return _by_type(node.this, _NO_ONE_TEXT, exp.maybe_parse(_REFUSAL), node)
     return node
 
 
+def _to_integer(node: exp.Expression) -> exp.Expression:
+    """Round on the way, as DuckDB does, doubles half to even; Spark would cut off."""
+    whole = _through(node, node.copy(), "DECIMAL(38, 0)")
+    if isinstance(node.this, _WHOLE):
+        return whole
+    rounded = exp.Anonymous(this="RINT", expressions=[_to(node, "DOUBLE")])
+    return _by_type(node.this, "double", _through(node, rounded, None), whole)
+
+
+def _to_decimal(node: exp.Expression) -> exp.Expression:
+    """Round the binary number, as DuckDB does; Spark would round its shortest text."""
+    _, *scale = node.args["to"].expressions
+    digits = int(scale[0].name) if scale else 0
+    rounded = _rounded(_to(node, "DOUBLE"), digits)
+    return _by_type(node.this, "double", _through(node, rounded, None), node)
+
+
+def _through(
+    node: exp.Expression, inner: exp.Expression, kind: str | None
+) -> exp.Expression:
+    if kind is not None:
+        inner.set("to", exp.DataType.build(kind))
+    outer = node.copy()
+    outer.set("this", inner)
+    return outer
+
+
+def _to(node: exp.Expression, kind: str) -> exp.Expression:
+    other = node.copy()
+    other.set("to", exp.DataType.build(kind))
+    return other
+
+
+def _by_type(
+    value: exp.Expression, kind: str, then: exp.Expression, otherwise: exp.Expression
+) -> exp.Expression:
+    """Spark knows a column's type, the text does not; Spark folds the question away."""
+    asked = exp.Anonymous(this="TYPEOF", expressions=[value.copy()])
+    kinds = [exp.Literal.string(each) for each in kind.split()]
+    return exp.case().when(exp.In(this=asked, expressions=kinds), then).else_(otherwise)
+
+
 def _round(node: exp.Expression) -> exp.Expression:
-    """DuckDB rounds the binary number; Spark would round its shortest decimal text."""
     digits = node.args.get("decimals")
-    if digits is None or node.this.args["to"].this != exp.DType.DOUBLE:
+    if digits is None or not node.this.is_type(exp.DType.DOUBLE):
         return node
-    factor = exp.cast(exp.Literal.number(10 ** int(digits.this)), "DOUBLE")
-    scaled = exp.Round(this=exp.Mul(this=node.this, expression=factor))
+    return _rounded(node.this, int(digits.this))
+
+
+def _rounded(double: exp.Expression, digits: int) -> exp.Expression:
+    factor = exp.cast(exp.Literal.number(10**digits), "DOUBLE")
+    scaled = exp.Round(this=exp.Mul(this=double, expression=factor))
     return exp.paren(exp.Div(this=scaled, expression=factor.copy()))
 
 

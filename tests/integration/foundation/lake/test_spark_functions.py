@@ -96,3 +96,13 @@ def test_catches_the_percentile_that_the_transpiler_writes(
     answered = many.run(text.replace("golden.", "golden__"), expected.schema)
 
     assert comparable(answered) != comparable(expected)
+
+
+@pytest.mark.parametrize("column", ["x", "t"])
+def test_refuses_text_of_what_engines_write_differently(
+    column: str, duck: engine.Connection, many: ModuleType
+) -> None:
+    text = to_spark(f"SELECT CAST({column} AS VARCHAR) AS a FROM golden__sample")
+
+    with pytest.raises(Exception, match="Engines write this type differently"):
+        many.run(text, pa.schema({"a": pa.string()}))

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import connection as database
 
 from ringmain.foundation.database.urls import conninfo
+from ringmain.foundation.ids.nouns import noun_id
 from ringmain.foundation.lake import lake, upkeep
 
 NOW = datetime(2026, 3, 3, 9, tzinfo=UTC)
@@ -48,8 +49,8 @@ def scan_files(folder: Path) -> set[str]:
     return {person for people in named for person in people}
 
 
-def scan_bytes(folder: Path, word: str) -> list[Path]:
-    return [path for path in _files(folder) if word.encode() in path.read_bytes()]
+def scan_bytes(folder: Path, word: bytes) -> list[Path]:
+    return [path for path in _files(folder) if word in path.read_bytes()]
 
 
 def scan_catalog(word: str) -> list[str]:
@@ -83,7 +84,7 @@ def test_erases_a_person_from_every_file_and_the_catalog(reads: Path) -> None:
 
     assert count == 3
     assert scan_files(reads) == {"Mo"}
-    assert scan_bytes(reads, "Ada") == scan_bytes(reads, "Tex") == []
+    assert scan_bytes(reads, b"Ada") == scan_bytes(reads, b"Tex") == []
     assert scan_catalog("Ada") == scan_catalog("Tex") == []
     assert lake.read(READS).to_pylist() == [
         {"person": "Mo", "wh": 2},
@@ -112,7 +113,7 @@ def test_erases_after_the_files_were_merged(reads: Path) -> None:
     upkeep.erase(table="collect.reads", column="person", ids=["Mo"])
 
     assert scan_files(reads) == {"Ada", "Tex"}
-    assert scan_bytes(reads, "Mo") == scan_catalog("'Mo'") == []
+    assert scan_bytes(reads, b"Mo") == scan_catalog("'Mo'") == []
 
 
 def test_erases_what_was_deleted_before(reads: Path) -> None:
@@ -123,6 +124,25 @@ def test_erases_what_was_deleted_before(reads: Path) -> None:
 
     assert count == 0
     assert scan_files(reads) == {"Ada", "Tex"}
+
+
+def test_erases_by_id(empty_lake: Path) -> None:
+    ada, mo = (noun_id("party", name) for name in ("ADA", "MO"))
+    with lake.writing() as connection:
+        connection.execute("CREATE SCHEMA collect")
+        connection.execute("CREATE TABLE collect.bills (party_id UUID, pence BIGINT)")
+        connection.executemany(
+            "INSERT INTO collect.bills VALUES (?, ?)", [[ada, 1], [mo, 2], [ada, 3]]
+        )
+
+    assert len(scan_bytes(empty_lake, ada.bytes)) == 1
+
+    count = upkeep.erase(table="collect.bills", column="party_id", ids=[str(ada)])
+
+    assert count == 2
+    assert scan_bytes(empty_lake, ada.bytes) == []
+    assert scan_catalog(str(ada)) == []
+    assert lake.read("SELECT pence FROM collect.bills").to_pylist() == [{"pence": 2}]
 
 
 def test_refuses_to_erase_from_what_is_not_there(empty_lake: Path) -> None:

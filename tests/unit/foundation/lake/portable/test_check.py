@@ -25,6 +25,7 @@ REFUSED = {
     "any_value(s)": "min or max",
     "first(s)": "min or max",
     "corr(n, x)": "nan",
+    "upper(s)": "use lower",
     "count_if(n > 2)": "FILTER",
     "mode(s)": "min or max",
     "now()": "parameters",

@@ -15,8 +15,12 @@ MENDED = {
     ),
     "n / 2": "CAST(n AS DOUBLE) / CAST(2 AS DOUBLE)",
     "avg(n)": "AVG(CAST(n AS DOUBLE))",
-    "CAST(sum(n) AS BIGINT)": "CAST(CAST(SUM(n) AS DECIMAL(38, 0)) AS BIGINT)",
-    "TRY_CAST(s AS BIGINT)": ("TRY_CAST(TRY_CAST(s AS DECIMAL(38, 0)) AS BIGINT)"),
+    "CAST(count(n) AS BIGINT)": "CAST(CAST(COUNT(n) AS DECIMAL(38, 0)) AS BIGINT)",
+    "TRY_CAST(s AS BIGINT)": (
+        "CASE WHEN TYPEOF(s) IN ('double') "
+        "THEN TRY_CAST(RINT(TRY_CAST(s AS DOUBLE)) AS BIGINT) "
+        "ELSE TRY_CAST(TRY_CAST(s AS DECIMAL(38, 0)) AS BIGINT) END"
+    ),
     "date_diff('day', d, e)": "DATEDIFF(CAST(e AS DATE), CAST(d AS DATE))",
     "CAST(s AS UUID)": "LOWER(CAST(s AS STRING))",
     "row_number() OVER (ORDER BY n)": ("ROW_NUMBER() OVER (ORDER BY n NULLS LAST)"),
@@ -31,9 +35,9 @@ def test_mends(expression: str) -> None:
 
 
 def test_mends_what_is_inside_a_mended_part() -> None:
-    text = to_spark("SELECT avg(CAST(s AS BIGINT) / 2) AS a FROM b")
+    text = to_spark("SELECT avg(CAST(floor(s) AS BIGINT) / 2) AS a FROM b")
 
-    half = "CAST(CAST(s AS DECIMAL(38, 0)) AS BIGINT)"
+    half = "CAST(CAST(FLOOR(s) AS DECIMAL(38, 0)) AS BIGINT)"
     divided = f"CAST({half} AS DOUBLE) / CAST(2 AS DOUBLE)"
     assert text == f"SELECT AVG(CAST({divided} AS DOUBLE)) AS a FROM b"
 
