@@ -8,7 +8,7 @@ from procrastinate.contrib.django import app
 
 from ringmain.foundation.jobs import timetable
 from ringmain.foundation.jobs.timetable import Entry
-from ringmain.foundation.lake import raw_zone
+from ringmain.foundation.lake import raw_zone, upkeep
 
 
 def forget_originals(now: datetime) -> None:
@@ -16,7 +16,15 @@ def forget_originals(now: datetime) -> None:
     raw_zone.forget_expired(now=now)
 
 
-TIMETABLE = (Entry("forget-originals", "17 2 * * *", forget_originals),)
+def tidy_lake(now: datetime) -> None:
+    """Merge the day's small files, and delete what no reader needs any more."""
+    upkeep.tidy(now=now)
+
+
+TIMETABLE = (
+    Entry("forget-originals", "17 2 * * *", forget_originals),
+    Entry("tidy-lake", "47 2 * * *", tidy_lake),
+)
 
 
 def install() -> None:

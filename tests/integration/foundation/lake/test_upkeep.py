@@ -170,3 +170,22 @@ def test_deletes_what_was_merged_a_day_later(reads: Path) -> None:
     assert (later.merged, later.deleted) == (0, 5)
     assert len(_files(reads)) == 2
     assert lake.read(READS) == before
+
+
+def test_has_nothing_to_tidy_in_an_empty_lake(empty_lake: Path) -> None:
+    assert upkeep.tidy(now=NOW) == upkeep.Tidied(merged=0, into=0, deleted=0)
+
+
+def test_is_tidied_by_the_timetable(reads: Path) -> None:
+    from ringmain.config.timetable import TIMETABLE
+
+    (entry,) = (entry for entry in TIMETABLE if entry.name == "tidy-lake")
+    entry.operation(datetime.now(UTC))
+
+    assert len(lake.read(READS)) == 5
+    with lake.writing() as connection:
+        files = connection.execute(
+            "SELECT count(*) FROM ducklake_list_files('lake', 'reads', "
+            "schema => 'collect')"
+        ).fetchall()
+    assert files == [(2,)]
