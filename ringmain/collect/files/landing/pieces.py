@@ -72,7 +72,8 @@ def land_piece(landing: Landing, number: int, first: int, last: int) -> None:
         return
     if not landing.rows.is_committed(first, last):
         verdict = landing.rows.judge(first, last)
-        batches.keep_batch(piece.id, landing.rows.batch())
+        if verdict.new or verdict.changed:
+            batches.keep_batch(piece.id, landing.rows.batch())
         _keep_refused(landing, piece, verdict, first, last)
         landing.rows.commit()
     _mark_landed(piece, landing.now)
