@@ -15,7 +15,7 @@ from ringmain.collect.contracts.queries import (
 from ringmain.collect.contracts.shapes import Contract, Field
 from ringmain.faces.console.design.exports import export
 from ringmain.faces.console.design.page import ConsoleRequest, allow, show
-from ringmain.faces.console.design.tables import Column, build_table
+from ringmain.faces.console.design.tables import Column, build_table, text_asked
 from ringmain.govern.access.shapes import Permission
 
 
@@ -50,7 +50,7 @@ _ALL_COLUMNS = (
 @allow(Permission.SEE_LOADS)
 def list_all(request: ConsoleRequest) -> HttpResponse:
     """Every contract; with ``q``, every field that speaks of it."""
-    wanted = request.GET.get("q", "").strip()
+    wanted = text_asked(request, "q")
     entries = _find(wanted)
     if kind := request.GET.get("export"):
         return export(kind, "data-dictionary", _ALL_COLUMNS, entries)

@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
+from ringmain.faces.console.design.tables import date_asked, text_asked
 from ringmain.foundation.time.market_days import day_start
 from ringmain.unify.profiles.shapes import AsOf
 
@@ -59,7 +60,7 @@ class TimelineAsked:
 
 def dates_asked(request: HttpRequest) -> DatesAsked:
     """Read the as-of picker; what is no date is as if not given."""
-    return DatesAsked(_date(request, "true_on"), _date(request, "known_on"))
+    return DatesAsked(date_asked(request, "true_on"), date_asked(request, "known_on"))
 
 
 def back_to_now(request: HttpRequest, asked: DatesAsked, what: str) -> HttpResponse:
@@ -77,19 +78,12 @@ def back_to_now(request: HttpRequest, asked: DatesAsked, what: str) -> HttpRespo
 def timeline_asked(request: HttpRequest) -> TimelineAsked:
     """Read the timeline's filters."""
     return TimelineAsked(
-        kind=request.GET.get("kind", ""),
-        channel=request.GET.get("channel", ""),
-        since=_date(request, "since"),
-        until=_date(request, "until"),
-        cursor=request.GET.get("cursor", ""),
+        kind=text_asked(request, "kind"),
+        channel=text_asked(request, "channel"),
+        since=date_asked(request, "since"),
+        until=date_asked(request, "until"),
+        cursor=text_asked(request, "cursor"),
     )
-
-
-def _date(request: HttpRequest, name: str) -> date | None:
-    try:
-        return date.fromisoformat(request.GET.get(name, ""))
-    except ValueError:
-        return None
 
 
 def _end_of(day: date) -> datetime:

@@ -6,9 +6,15 @@ import hashlib
 from dataclasses import dataclass
 
 from django.core.cache import cache
+from django.http import Http404
 
 from ringmain.faces.console.design.page import ConsoleRequest
-from ringmain.faces.console.design.tables import Column, link, page_number
+from ringmain.faces.console.design.tables import (
+    Column,
+    link,
+    page_number,
+    text_asked,
+)
 from ringmain.govern.access.shapes import Actor
 from ringmain.unify.profiles import queries as profiles
 from ringmain.unify.profiles.shapes import CustomerFilters, CustomerPage, FilterChoices
@@ -52,11 +58,11 @@ class Finding:
 
 def find(request: ConsoleRequest, limit: int = _PAGE) -> Finding:
     """Answer the search form: ``q``, kind, status, brand."""
-    text = request.GET.get("q", "").strip()
+    text = text_asked(request, "q")
     filters = CustomerFilters(
-        brand=request.GET.get("brand") or None,
-        kind=request.GET.get("kind") or None,
-        status=request.GET.get("status") or None,
+        brand=text_asked(request, "brand") or None,
+        kind=text_asked(request, "kind") or None,
+        status=text_asked(request, "status") or None,
     )
     return Finding(text, filters, _page(request, text, filters, limit))
 
@@ -83,9 +89,10 @@ def _page(
             page_size=limit,
             filters=filters,
         )
-    return profiles.list_customers(
-        request.actor,
-        filters=filters,
-        cursor=request.GET.get("cursor") or None,
-        limit=limit,
-    )
+    cursor = text_asked(request, "cursor") or None
+    try:
+        return profiles.list_customers(
+            request.actor, filters=filters, cursor=cursor, limit=limit
+        )
+    except (ValueError, LookupError) as problem:
+        raise Http404("That place in the list does not exist.") from problem

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from django.urls import reverse
 
+from ringmain.faces.console.usage.stay import Stay, stay_at
 from ringmain.unify.profiles.shapes import (
     AgreementHeld,
     MeterFitted,
@@ -27,20 +28,27 @@ class Supply:
     prices: tuple[PriceLine, ...]
     meter: MeterFitted | None
     premises: PremisesFacts | None
+    stay: Stay = field(default_factory=Stay)
 
     @property
     def usage_url(self) -> str:
-        """Where its year of usage is drawn."""
+        """Where its year of usage is drawn, or what of it is this customer's."""
         direction = self.point.direction or "import"
-        return reverse("usage:year", args=[self.point.supply_point_id, direction])
+        url = reverse("usage:year", args=[self.point.supply_point_id, direction])
+        return f"{url}?{self.stay.query}" if self.stay.query else url
 
 
 def supplies_of(
     points: Iterable[SupplyPointFacts],
     agreements: Iterable[AgreementHeld],
-    occupancies: Iterable[OccupancyHeld],
+    occupancies: Sequence[OccupancyHeld],
+    *,
+    is_theirs: bool = True,
 ) -> list[Supply]:
-    """Join the points with what holds there; half-hourly and import first."""
+    """Join the points with what holds there; half-hourly and import first.
+
+    ``is_theirs`` limits usage to when the occupancies say that they lived there.
+    """
     current = {
         held.supply_point_id: held for held in agreements if held.span.is_current
     }
@@ -48,7 +56,15 @@ def supplies_of(
         stay.premises.premises_id: stay.premises for stay in occupancies
     }
     supplies = [_supply(point, current, places) for point in points]
+    if is_theirs:
+        supplies = [_limited(supply, occupancies) for supply in supplies]
     return sorted(supplies, key=_order)
+
+
+def _limited(supply: Supply, occupancies: Sequence[OccupancyHeld]) -> Supply:
+    place = supply.point.premises_id
+    stays = [stay for stay in occupancies if stay.premises.premises_id == place]
+    return replace(supply, stay=stay_at(stays)) if stays else supply
 
 
 def _supply(

@@ -44,7 +44,8 @@ def keep(
     upload = Upload(
         token=secrets.token_urlsafe(12), name=name, contract=contract, source=source
     )
-    upload.path.parent.mkdir(parents=True, mode=0o700)
+    _folder().mkdir(parents=True, mode=0o700, exist_ok=True)
+    upload.path.parent.mkdir(mode=0o700)
     with upload.path.open("wb") as target:
         for chunk in file.chunks():
             target.write(chunk)

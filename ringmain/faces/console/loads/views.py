@@ -10,7 +10,7 @@ from ringmain.collect.files import queries
 from ringmain.collect.files.shapes import LoadShape
 from ringmain.faces.console.design.exports import export
 from ringmain.faces.console.design.page import ConsoleRequest, allow, show, show_part
-from ringmain.faces.console.design.tables import Column, build_table
+from ringmain.faces.console.design.tables import Column, build_table, text_asked
 from ringmain.faces.console.loads.facts import facts_of
 from ringmain.govern.access.shapes import Permission
 
@@ -37,7 +37,7 @@ COLUMNS = (
 @allow(Permission.SEE_LOADS)
 def list_all(request: ConsoleRequest) -> HttpResponse:
     """The sources and their loads, newest first; ``source`` narrows them."""
-    source = request.GET.get("source") or None
+    source = text_asked(request, "source") or None
     loads = queries.list_loads(request.actor, source=source, limit=500)
     if kind := request.GET.get("export"):
         return export(kind, "loads", COLUMNS, loads)

@@ -7,5 +7,5 @@ from ringmain.faces.console.mappings import views
 app_name = "mappings"
 urlpatterns = [
     path("", views.list_all, name="list"),
-    path("<slug:source>/<slug:contract>/", views.edit, name="edit"),
+    path("<str:source>/<str:contract>/", views.edit, name="edit"),
 ]

@@ -33,7 +33,9 @@ def show_premises(request: ConsoleRequest, premises_id: UUID) -> HttpResponse:
         true_on=asked.true_on,
         known_on=asked.known_on,
         as_of_asked=asked.is_asked,
-        supplies=supplies_of(page.supply_points, page.agreements, page.occupancies),
+        supplies=supplies_of(
+            page.supply_points, page.agreements, page.occupancies, is_theirs=False
+        ),
         may_see_usage=request.actor.may(Permission.SEE_USAGE),
         **timeline_context(
             request,

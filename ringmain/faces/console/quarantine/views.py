@@ -21,6 +21,7 @@ from ringmain.collect.quarantine import queries
 from ringmain.collect.quarantine.shapes import QuarantinedShape
 from ringmain.faces.console.design.exports import export_cells
 from ringmain.faces.console.design.page import ConsoleRequest, allow, show
+from ringmain.faces.console.design.tables import number_asked
 from ringmain.faces.console.quarantine.reasons import REASONS
 from ringmain.govern.access.operations import require
 from ringmain.govern.access.shapes import Permission
@@ -50,7 +51,7 @@ def show_group(request: ConsoleRequest) -> HttpResponse:
     wanted = _wanted(request)
     if kind := request.GET.get("export"):
         return _export(request, kind, wanted)
-    after = int(request.GET.get("after", "0") or 0)
+    after = number_asked(request, "after")
     # One more tells whether there is a next page.
     rows = _rows(request, wanted, after=after, limit=_PAGE + 1)
     return show(
@@ -170,7 +171,7 @@ def _row(request: ConsoleRequest, row_id: int) -> QuarantinedShape:
 
 def _wanted(request: ConsoleRequest) -> dict[str, str]:
     said = request.POST if request.method == "POST" else request.GET
-    return {name: said.get(name, "") for name in _NAMES}
+    return {name: said.get(name, "").replace("\0", "") for name in _NAMES}
 
 
 def _group_of(thing: Any) -> dict[str, str]:

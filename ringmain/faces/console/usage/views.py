@@ -12,12 +12,13 @@ from django.utils import timezone
 
 from ringmain.faces.console.design.exports import export
 from ringmain.faces.console.design.page import ConsoleRequest, allow, show, show_part
-from ringmain.faces.console.design.tables import Column, build_table
+from ringmain.faces.console.design.tables import Column, build_table, date_asked
 from ringmain.faces.console.usage import daily, raster
 from ringmain.faces.console.usage import year as years
 from ringmain.faces.console.usage.figure import frame_of
 from ringmain.faces.console.usage.reads import bars_between
 from ringmain.faces.console.usage.scope import refuse_out_of_scope
+from ringmain.faces.console.usage.stay import Stay, stay_asked, within
 from ringmain.foundation.lake.lake import LakeAway
 from ringmain.govern.access.shapes import Permission
 from ringmain.understand.usage import queries as usage
@@ -45,21 +46,25 @@ def show_year(
     """The part of a page that shows a year of half-hours."""
     refuse_out_of_scope(request.actor, supply_point_id)
     try:
-        until = _until(request) or _year_end(supply_point_id, direction)
+        until = date_asked(request, "until") or _year_end(supply_point_id, direction)
         if until is None:
             return _show_reads(request, supply_point_id, direction)
         year = years.get_year(supply_point_id, direction, until)
     except LakeAway as problem:
         return _fragment(request, "usage/away.html", problem=problem)
-    grid, totals = years.grid_of(year), years.day_totals(year)
+    totals = _totals(year, stay)
+    if not totals:
+        return _fragment(request, "usage/none.html", reads=())
+    grid = years.grid_of(year)
     return _fragment(
         request,
         "usage/year.html",
         frame=frame_of(grid),
-        summary=years.summary(year, grid, totals),
+        summary=years.summary(grid, totals),
         until=until,
-        before=year.days[0],
-        after=_next_end(until) if _until(request) else None,
+        stay=stay,
+        before=year.days[0] if stay.has(year.days[0]) else None,
+        after=_next_end(until) if date_asked(request, "until") else None,
         direction=direction,
         supply_point_id=supply_point_id,
         stops={theme: _legend(theme) for theme in _THEMES},
@@ -84,11 +89,20 @@ def _show_reads(
         guessed=sum(bar.is_estimated for bar in bars),
         supply_point_id=supply_point_id,
         direction=direction,
+        stay=stay_asked(request),
     )
 
 
 def _reads(request: ConsoleRequest, supply_point_id: UUID) -> tuple[RegisterRead, ...]:
-    return profiles.list_register_reads(request.actor, supply_point_id, limit=400)
+    reads = profiles.list_register_reads(request.actor, supply_point_id, limit=400)
+    stay = stay_asked(request)
+    return tuple(
+        read for read in reads if stay.has(timezone.localtime(read.read_at).date())
+    )
+
+
+def _totals(year: UsageYear, stay: Stay) -> list[years.DayTotal]:
+    return [total for total in years.day_totals(year) if stay.has(total.day)]
 
 
 def _fragment(request: ConsoleRequest, template: str, **context: Any) -> HttpResponse:
@@ -142,7 +156,8 @@ def list_days(
     request: ConsoleRequest, supply_point_id: UUID, direction: str
 ) -> HttpResponse:
     """The table behind the pictures; as a file with ``export``."""
-    totals = years.day_totals(_year(request, supply_point_id, direction, "light"))
+    year = _year(request, supply_point_id, direction, "light")
+    totals = _totals(year, stay_asked(request))
     if kind := request.GET.get("export"):
         return export(kind, "usage-by-day", _COLUMNS, totals)
     table = build_table(
@@ -167,24 +182,21 @@ def _year(
     request: ConsoleRequest, supply_point_id: UUID, direction: str, theme: str
 ) -> UsageYear:
     refuse_out_of_scope(request.actor, supply_point_id)
-    until = _until(request)
+    until = date_asked(request, "until")
     if theme not in _THEMES or until is None:
         raise Http404(
             "A picture needs a theme (light or dark) and the day after its last."
         )
-    return years.get_year(supply_point_id, direction, until)
+    year = years.get_year(supply_point_id, direction, until)
+    return within(year, stay_asked(request))
 
 
-def _until(request: ConsoleRequest) -> date | None:
-    try:
-        return date.fromisoformat(request.GET.get("until", ""))
-    except ValueError:
-        return None
-
-
-def _year_end(supply_point_id: UUID, direction: str) -> date | None:
+def _year_end(supply_point_id: UUID, direction: str, stay: Stay) -> date | None:
     last = usage.get_last_day(supply_point_id, direction)
-    return last + timedelta(days=1) if last else None
+    if last is None:
+        return None
+    end = last + timedelta(days=1)
+    return min(end, stay.ends) if stay.ends else end
 
 
 def _next_end(until: date) -> date | None:

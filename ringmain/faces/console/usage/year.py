@@ -102,13 +102,13 @@ def _estimated(year: UsageYear) -> list[list[bool]]:
     ]
 
 
-def summary(year: UsageYear, grid: Grid, totals: list[DayTotal]) -> str:
+def summary(grid: Grid, totals: list[DayTotal]) -> str:
     """One sentence that says what the picture shows."""
     used = sum(total.energy_wh or 0 for total in totals) / 1000
     guessed = sum(total.estimated_count for total in totals)
     empty = sum(total.energy_wh is None for total in totals)
     parts = [
-        f"{used:,.0f} kWh from {in_words(year.days)}",
+        f"{used:,.0f} kWh from {in_words([total.day for total in totals])}",
         f"busiest from {busiest_hours(grid)}",
         f"{guessed:,} half-hours estimated" if guessed else "nothing estimated",
         f"{empty} days without reads" if empty else "no day without reads",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 
 from ringmain.faces.console.design.page import ConsoleRequest, allow, show
-from ringmain.faces.console.design.tables import link, page_number
+from ringmain.faces.console.design.tables import link, page_number, text_asked
 from ringmain.govern.access.shapes import Permission
 from ringmain.unify.register import queries
 from ringmain.unify.register.shapes import WaitingPage
@@ -15,7 +15,7 @@ from ringmain.unify.register.shapes import WaitingPage
 def list_all(request: ConsoleRequest) -> HttpResponse:
     """What waits, a noun at a time, longest waiting first."""
     counts = {noun: count for noun, count in queries.count_waiting().items() if count}
-    noun = request.GET.get("noun") or next(iter(counts), "")
+    noun = text_asked(request, "noun") or next(iter(counts), "")
     page = _page(noun, page_number(request)) if noun else None
     return show(
         request,
