@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 INPUTS := pyproject.toml constraints.txt hatch_build.py package.json package-lock.json
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint types imports assets fmt bench clean
+.PHONY: help run test spark check lint types imports assets fmt bench clean
 
 help:  ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' Makefile
@@ -29,6 +29,10 @@ types: $(VENV)/.dev
 
 imports: $(VENV)/.dev
 	@$(BIN)/lint-imports
+
+spark: $(VENV)/.dev  ## Prove that Spark answers as DuckDB does (needs Java)
+	@$(PIP) --constraint constraints.txt --editable '.[dev,spark]'
+	@$(BIN)/python -m pytest -m spark
 
 fmt: $(VENV)/.dev  ## Format the code
 	@$(BIN)/ruff check --fix --quiet . || true

@@ -106,11 +106,6 @@ def commit(
         raise
 
 
-def tidy(connection: Connection) -> None:
-    """Merge the small files of each month into few, sorted for reading."""
-    connection.execute("CALL ducklake_merge_adjacent_files('lake')")
-
-
 def clear(connection: Connection) -> None:
     """Empty the lake's reads, before they are built again from what was received."""
     for table in (TABLE, f"{TABLE}_history"):

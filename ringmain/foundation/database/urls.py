@@ -34,9 +34,16 @@ def django_database(url: str) -> dict[str, Any]:
 
 def conninfo(database: dict[str, Any]) -> str:
     """Return libpq's connection text for Django's settings of a database."""
-    parts = {
+    named = {
         name: database[django_name]
         for name, django_name in _DJANGO_NAMES.items()
         if database.get(django_name)
     }
+    # What Django has no name for, such as sslmode, goes on as it was said.
+    parts = {**_libpq_options(database), **named}
     return str(make_conninfo(**parts))
+
+
+def _libpq_options(database: dict[str, Any]) -> dict[str, Any]:
+    said = database.get("OPTIONS", {})
+    return {name: value for name, value in said.items() if isinstance(value, str)}

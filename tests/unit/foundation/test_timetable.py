@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from procrastinate import App
 from procrastinate.testing import InMemoryConnector
+
 from ringmain.foundation.jobs.timetable import Entry, install
 
 
