@@ -9,13 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import TypeVar
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.utils import timezone
 
+from ringmain.faces.console.design.tables import date_asked
 from ringmain.understand.usage.shapes import UsageYear
 from ringmain.unify.profiles.shapes import OccupancyHeld
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,28 +55,23 @@ def stay_at(stays: Iterable[OccupancyHeld]) -> Stay:
 
 def stay_asked(request: HttpRequest) -> Stay:
     """The stay that the address names."""
-    return Stay(_date(request, "since"), _date(request, "ends"))
+    return Stay(date_asked(request, "since"), date_asked(request, "ends"))
 
 
 def within(year: UsageYear, stay: Stay) -> UsageYear:
     """The year with every day outside the stay left empty."""
     if all(map(stay.has, year.days)):
         return year
-    kept = list(map(stay.has, year.days))
-    wh = [day if keep else [None] * len(day)
-          for keep, day in zip(kept, year.wh, strict=True)]  # fmt: skip
-    quality = [day if keep else [None] * len(day)
-               for keep, day in zip(kept, year.quality, strict=True)]  # fmt: skip
+    kept = [stay.has(day) for day in year.days]
+    wh = [_kept(day, keep) for day, keep in zip(year.wh, kept, strict=True)]
+    quality = [_kept(day, keep) for day, keep in zip(year.quality, kept, strict=True)]
     total = sum(value or 0 for day in wh for value in day)
     return replace(year, wh=wh, quality=quality, total_wh=total)
 
 
+def _kept(slots: list[T | None], keep: bool) -> list[T | None]:
+    return slots if keep else [None] * len(slots)
+
+
 def _day(instant: datetime) -> date:
     return timezone.localtime(instant).date()
-
-
-def _date(request: HttpRequest, name: str) -> date | None:
-    try:
-        return date.fromisoformat(request.GET.get(name, ""))
-    except ValueError:
-        return None

@@ -45,11 +45,14 @@ def show_year(
 ) -> HttpResponse:
     """The part of a page that shows a year of half-hours."""
     refuse_out_of_scope(request.actor, supply_point_id)
+    stay = stay_asked(request)
     try:
-        until = date_asked(request, "until") or _year_end(supply_point_id, direction)
+        until = date_asked(request, "until") or _year_end(
+            supply_point_id, direction, stay
+        )
         if until is None:
             return _show_reads(request, supply_point_id, direction)
-        year = years.get_year(supply_point_id, direction, until)
+        year = within(years.get_year(supply_point_id, direction, until), stay)
     except LakeAway as problem:
         return _fragment(request, "usage/away.html", problem=problem)
     totals = _totals(year, stay)
