@@ -23,6 +23,7 @@ from ringmain.faces.console.design.page import ConsoleRequest, allow, show, show
 from ringmain.faces.console.design.tables import link
 from ringmain.govern.access.operations import require
 from ringmain.govern.access.shapes import Permission
+from ringmain.govern.privacy.shapes import PersonalDataClass
 from ringmain.unify.profiles import queries as profiles
 from ringmain.unify.profiles.shapes import AsOf, Customer, RoleHeld
 
@@ -58,6 +59,7 @@ def _list_context(request: ConsoleRequest, found: Finding) -> dict[str, Any]:
         "kinds": choices.kinds,
         "statuses": choices.statuses,
         "brands": choices.brands if len(choices.brands) > 1 else (),
+        "may_see_names": request.actor.may_see(PersonalDataClass.DIRECT),
         "may_export": request.actor.may(Permission.EXPORT_CUSTOMERS),
         "csv_url": link(request, export="csv"),
         "xlsx_url": link(request, export="xlsx"),

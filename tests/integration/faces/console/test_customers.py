@@ -59,7 +59,10 @@ def test_hides_balances_and_usage_from_a_viewer(ada, staff):
 
 
 def test_finds_nobody_by_name_for_an_analyst(ada, staff):
-    assert "Nobody was found" in _page(staff(Role.ANALYST), "/customers/?q=hartley")
+    html = _page(staff(Role.ANALYST), "/customers/?q=hartley")
+
+    assert "Nobody was found" in html
+    assert "Your role does not see names or addresses" in html
 
 
 def test_is_not_there_for_another_brand(ada, staff):
