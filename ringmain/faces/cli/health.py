@@ -75,5 +75,10 @@ def worker_lives(options: Options) -> bool:
     return time.time() - touched < _SILENT_AFTER_SECONDS
 
 
+def forget_heartbeat(options: Options) -> None:
+    """A killed worker's last sign of life must not be taken for the new one's."""
+    (options.home / "run" / "worker.alive").unlink(missing_ok=True)
+
+
 def _word(is_well: bool) -> str:
     return OK if is_well else DOWN
