@@ -95,3 +95,11 @@ def test_writes_over_no_other_backup(lived_in: Path) -> None:
 
     assert refused.returncode == 1
     assert (lived_in.parent / "kept.tar").read_text() == "last year's"
+
+
+def test_rebuilds_what_was_there_from_the_originals(lived_in: Path) -> None:
+    done = ringmain(lived_in, "rebuild")
+
+    assert done.returncode == 0, done.stderr
+    assert "What was rebuilt is what was there." in done.stdout
+    assert "0 new, 0 changed, 2 unchanged" in load(lived_in, "accounts", "accounts.csv")
