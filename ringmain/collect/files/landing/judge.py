@@ -43,6 +43,7 @@ def judge(
         _take_as_new(connection)
     else:
         _compare(connection, plan.contract, source, load_id)
+        _refuse_second_thoughts(connection)
     return _count(connection)
 
 
@@ -118,6 +119,18 @@ def _compare(
         "UNION ALL BY NAME SELECT * EXCLUDE (_bad), 'bad' AS _verdict FROM typed "
         "WHERE _bad",
         [source],
+    )
+
+
+def _refuse_second_thoughts(connection: Connection) -> None:
+    """A line can't change what an earlier piece of this very file left as it stood."""
+    connection.execute("CREATE TABLE IF NOT EXISTS said_before (_key UUID)")
+    connection.execute(
+        "UPDATE judged SET _verdict = 'duplicate' WHERE _verdict = 'changed' "
+        "AND _key IN (SELECT _key FROM said_before)"
+    )
+    connection.execute(
+        "INSERT INTO said_before SELECT _key FROM judged WHERE _verdict = 'unchanged'"
     )
 
 

@@ -59,16 +59,21 @@ def _rebuild() -> int:
 
 def _content() -> dict[str, str]:
     """What is there, noun by noun, as hashes that no order of rows changes."""
+    from ringmain.collect.files import queries as files  # noqa: PLC0415 - models
     from ringmain.unify.register import queries as register  # noqa: PLC0415 - models
 
     reads, energy = counting.count_interval_reads(), counting.sum_interval_reads()
-    return {**register.fingerprint(), "interval_read": f"{reads:,} of {energy:,} Wh"}
+    lake = {f"lake: {table}": rows for table, rows in files.fingerprint().items()}
+    register_rows = register.fingerprint()
+    return {**register_rows, **lake, "interval_read": f"{reads:,} of {energy:,} Wh"}
 
 
 def _compare(before: Mapping[str, str], after: Mapping[str, str]) -> int:
-    changed = [noun for noun in after if after[noun] != before[noun]]
+    nouns = sorted({*before, *after})
+    changed = [noun for noun in nouns if before.get(noun) != after.get(noun)]
     for noun in changed:
-        say(f"  {noun}: was {before[noun]}, is {after[noun]}")
+        was, now = before.get(noun, "nothing"), after.get(noun, "nothing")
+        say(f"  {noun}: was {was}, is {now}")
     if changed:
         say("What was rebuilt differs from what was there.")
         return 1

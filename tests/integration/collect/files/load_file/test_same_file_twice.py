@@ -1,5 +1,6 @@
 """The same file twice changes nothing; a corrected file replaces its own rows."""
 
+from ringmain.collect.files.landing.ledgered import LedgeredRows
 from ringmain.collect.files.models import Load
 from ringmain.unify.register import queries as register
 
@@ -87,3 +88,13 @@ def test_takes_equal_rows_as_one_and_refuses_those_that_differ(door, how_many):
     )
     again = door.load("accounts", content)
     assert how_many(again) == (4, 0, 0, 3, 1)
+
+
+def test_refuses_a_line_that_contradicts_an_earlier_piece(door, how_many, monkeypatch):
+    monkeypatch.setattr(LedgeredRows, "piece_lines", 2)
+    first = "account_number,balance_pence\nGB-1,100\nGB-2,5\nGB-3,6\n"
+    door.load("accounts", first)
+    second = door.load("accounts", first.replace("GB-3,6", "GB-1,200"))
+    assert how_many(second) == (3, 0, 0, 2, 1)
+    (row,) = door.waiting()
+    assert (row.line, row.code) == (4, "duplicate_key")
