@@ -38,7 +38,7 @@ COLUMNS = (
 def list_all(request: ConsoleRequest) -> HttpResponse:
     """The sources and their loads, newest first; ``source`` narrows them."""
     source = text_asked(request, "source") or None
-    loads = queries.list_loads(request.actor, source=source, limit=500)
+    loads = queries.list_loads(request.actor, source=source, limit=2_000)
     if kind := request.GET.get("export"):
         return export(kind, "loads", COLUMNS, loads)
     return show(
