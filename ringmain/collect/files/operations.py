@@ -165,6 +165,7 @@ def _run(
             Load.objects.filter(id=load_id).update(
                 state=Load.State.FAILED, error=f"{type(error).__name__}: {error}"[:2000]
             )
+            replaying.give_back(load)
             raise
         _finish_if_settled(load, now)
 

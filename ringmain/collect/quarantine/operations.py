@@ -77,6 +77,12 @@ def mark_replayed(*, row_ids: Sequence[int], by: str, now: datetime) -> int:
     return _decide(row_ids, _State.REPLAYED, by, "", now)
 
 
+def return_replayed(*, row_ids: Sequence[int]) -> int:
+    """Let rows wait again whose loading failed as a whole; return how many."""
+    replayed = QuarantinedRow.objects.filter(id__in=row_ids, state=_State.REPLAYED)
+    return replayed.update(state=_State.WAITING, decided_at=None)
+
+
 def mark_replaced(
     *, source: str, contract: str, file_name: str, but_load_id: int, now: datetime
 ) -> int:

@@ -33,6 +33,12 @@ def ask(*, row_ids: Sequence[int], asked_by: str, now: datetime) -> tuple[int, .
     return tuple(load.id for load in loads)
 
 
+def give_back(load: Load) -> None:
+    """Let the rows of a replay that failed wait again, unless some of it landed."""
+    if load.replays and not load.pieces.filter(is_landed=True).exists():
+        quarantine.return_replayed(row_ids=load.replays)
+
+
 def _belongs(row: QuarantinedShape) -> tuple[str, str]:
     return row.source, row.contract
 

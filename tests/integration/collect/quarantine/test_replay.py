@@ -5,6 +5,7 @@ import pytest
 from ringmain.collect.files import operations as files
 from ringmain.collect.files.mapping.shapes import FieldMapping, Mapping
 from ringmain.collect.quarantine import operations as quarantine
+from ringmain.foundation.lake.raw_zone import RawObjectGone
 from ringmain.govern.access.operations import SYSTEM, NotPermitted
 from ringmain.govern.access.rules import make_actor
 from ringmain.govern.access.shapes import Role
@@ -118,3 +119,17 @@ def test_refuses_to_mend_a_row_that_was_decided_on(door, bills):
     door.replay(row)
     with pytest.raises(quarantine.NotWaiting, match="no longer waits"):
         mend(door, row, issued_at="2026-01-31")
+
+
+def test_lets_rows_wait_again_when_their_load_fails(door, bills, home):
+    (row,) = door.waiting(code="not_a_time")
+    mend(door, row, issued_at="2026-01-31")
+    (load_id,) = files.replay(row_ids=[row.row_id], actor=SYSTEM, now=door.now)
+    kept = home / "raw"
+    kept.rename(home / "elsewhere")
+    with pytest.raises(RawObjectGone):
+        files.run_load(load_id=load_id, now=door.now)
+    assert door.look(load_id).state == "failed"
+    assert row.row_id in [waits.row_id for waits in door.waiting()]
+    (home / "elsewhere").rename(kept)
+    assert door.replay(row).new_count == 1
