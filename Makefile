@@ -17,7 +17,7 @@ test: $(VENV)/.dev assets lint types imports  ## The whole gate
 	@.ci/chromium
 	@$(BIN)/python -m pytest
 
-check: $(VENV)/.dev lint types imports  ## The quick part of the gate
+check: $(VENV)/.dev assets lint types imports  ## The quick part of the gate
 	@$(BIN)/python -m pytest -q tests/architecture tests/unit
 
 lint: $(VENV)/.dev
