@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from ringmain.collect.contracts.shapes import Field, FieldType
 from ringmain.collect.files.mapping.shapes import FieldMapping
@@ -33,21 +33,45 @@ def clean_cell(column: str) -> str:
     return f"nullif(CASE WHEN {at_ends} OR {looks} THEN {trimmed} ELSE {name} END, '')"
 
 
-def cell_text(column: str) -> str:
-    """SQL of a cleaned column as text, whatever it holds."""
-    return f"CAST({named(column)} AS VARCHAR)"
+def cell_text(column: str, *, is_float: bool = False) -> str:
+    """SQL of a cleaned column as text, whatever it holds.
+
+    A table of numbers keeps the account 1001 as 1001.0 where another is empty.
+    """
+    name = named(column)
+    if not is_float:
+        return f"CAST({name} AS VARCHAR)"
+    return (
+        f"CASE WHEN isnan({name}) THEN NULL "
+        f"WHEN {name} = floor({name}) AND abs({name}) < 1e15 "
+        f"THEN CAST(CAST({name} AS BIGINT) AS VARCHAR) "
+        f"ELSE CAST({name} AS VARCHAR) END"
+    )
 
 
-def field_text(field: Field, mapping: FieldMapping, empty: Sequence[str]) -> str:
-    """SQL of the text a field gets from the file, before it is typed; null if none."""
+def field_text(
+    field: Field,
+    mapping: FieldMapping,
+    empty: Sequence[str],
+    floats: Collection[str] = (),
+) -> str:
+    """SQL of the text a field gets from the file, before it is typed; null if none.
+
+    ``floats`` names the columns that hold floating-point numbers.
+    """
     if mapping.constant is not None:
         return quoted(mapping.constant)
-    text = _joined(mapping, (*empty, *mapping.empty))
+    text = _joined(mapping, (*empty, *mapping.empty), floats)
     return _translated(text, mapping.values, field)
 
 
-def _joined(mapping: FieldMapping, empty: Sequence[str]) -> str:
-    cells = [_emptied(cell_text(column), empty) for column in mapping.sources]
+def _joined(
+    mapping: FieldMapping, empty: Sequence[str], floats: Collection[str]
+) -> str:
+    cells = [
+        _emptied(cell_text(column, is_float=column in floats), empty)
+        for column in mapping.sources
+    ]
     if len(cells) == 1:
         return cells[0]
     return f"nullif(concat_ws({quoted(mapping.join)}, {', '.join(cells)}), '')"

@@ -20,6 +20,7 @@ _ENGINE_TYPES = {
     FieldType.DATE: "DATE",
     FieldType.INSTANT: "TIMESTAMP WITH TIME ZONE",
 }
+_FLOATS = ("DOUBLE", "FLOAT")
 _NATIVE_TIMES = ("TIMESTAMP", "TIMESTAMP WITH TIME ZONE", "DATE", "TIMESTAMP_NS")
 _NATIVE_NUMBERS = (
     "BIGINT",
@@ -153,7 +154,8 @@ class _Compiler:
     ) -> str:
         if self._is_native(field, source):
             return cells.named(source.column or "")
-        return cells.field_text(field, source, empty)
+        floats = [name for name, kind in self.columns.items() if kind in _FLOATS]
+        return cells.field_text(field, source, empty, floats)
 
     def _numbered(self) -> str:
         """Digits of numbers and times on the wall: once, for all that follows."""

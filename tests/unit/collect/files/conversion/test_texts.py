@@ -1,5 +1,8 @@
 """Keys, texts, choices, yes and no; what must be given, and what may not be."""
 
+import math
+
+import pyarrow as pa
 import pytest
 
 PARTY = """
@@ -188,4 +191,19 @@ def test_keeps_json_and_refuses_what_is_none(convert):
     assert found.values("properties") == ['{"page": "/bill"}', "refused"]
     assert found.problems[1] == [
         ("not_json", "properties", "properties: “{page” is not JSON.")
+    ]
+
+
+def test_reads_an_account_number_that_a_table_keeps_as_a_float(convert):
+    rows = [{"id": 1001.0}, {"id": 1_200_012_345_678.0}, {"id": math.nan}, {"id": 1.5}]
+    found = convert(
+        "contract: accounts\nfields:\n  account_number: {column: id}\n",
+        rows,
+        types={"id": pa.float64()},
+    )
+    assert found.values("account_number") == [
+        "1001",
+        "1200012345678",
+        "refused",
+        "1.5",
     ]
