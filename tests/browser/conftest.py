@@ -91,3 +91,11 @@ def check(page: Any) -> Callable[[], None]:
         assert [(v["id"], [n["html"] for n in v["nodes"]]) for v in found] == []
 
     return look
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> None:
+    """What one test's pages kept for a minute is none of the next one's business."""
+    from django.core.cache import cache
+
+    cache.clear()

@@ -29,3 +29,11 @@ def staff(db: None) -> Callable[..., Any]:
         return client
 
     return enter
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> None:
+    """What one test's pages kept for a minute is none of the next one's business."""
+    from django.core.cache import cache
+
+    cache.clear()
