@@ -108,12 +108,19 @@ class _Compiler:
         bad = " OR ".join(f"coalesce({check.condition}, false)" for check in checks)
         unpivot = self.mapping.unpivot
         pivoted = pivoted_rows(unpivot, "{rows}") if unpivot else "SELECT * FROM {rows}"
+        steps = {
+            "pivoted": pivoted,
+            "cleaned": f"SELECT * {self._cleaned()} FROM pivoted",
+            "said": f"SELECT _line{self._said()} FROM cleaned",
+            "numbered": f"SELECT *{self._numbered()} FROM said",
+            "typed": f"SELECT _line{self._kept()}{self._typed()} FROM numbered",
+        }
+        # Written out into one pass: each step kept in memory would cost its copy.
+        chain = ", ".join(
+            f"{name} AS NOT MATERIALIZED ({step})" for name, step in steps.items()
+        )
         return (
-            f"WITH pivoted AS ({pivoted}), "
-            f"cleaned AS (SELECT * {self._cleaned()} FROM pivoted), "
-            f"said AS (SELECT _line{self._said()} FROM cleaned), "
-            f"numbered AS (SELECT *{self._numbered()} FROM said), "
-            f"typed AS (SELECT _line{self._kept()}{self._typed()} FROM numbered) "
+            f"WITH {chain} "
             f"SELECT *, ({bad or 'false'}) AS _bad, {self._key()} AS _key, "
             f"{self._repeated()} AS _repeated FROM typed"
         )

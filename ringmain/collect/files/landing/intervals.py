@@ -71,8 +71,8 @@ class IntervalRows:
         """Return the supply points heard of: all that settling needs to know."""
         return self.connection.execute(
             "SELECT DISTINCT NULL::varchar AS _key, 0::bigint AS _line, "
-            "false AS _is_new, supply_point_number FROM reads "
-            "JOIN heard USING (supply_point_id) WHERE verdict IN ('new', 'changed')"
+            "false AS _is_new, supply_point_number FROM heard "
+            "WHERE supply_point_id IN (SELECT supply_point_id FROM months)"
         ).to_arrow_table()
 
     def note(self) -> None:
