@@ -49,7 +49,7 @@ def try_out(
         trial.run()
         return DryRun(
             facts=loading.facts_of(profile, staged),
-            rows=tuple(_as_loaded(connection, plan.contract)),
+            rows=tuple(trial.first_rows),
             row_count=trial.counts.total(),
             new_count=trial.counts["new"],
             changed_count=trial.counts["changed"],
@@ -73,11 +73,14 @@ class _Trial:
         self.counts: Counter[str] = Counter()
         self.problem_counts: Counter[Kind] = Counter()
         self.examples: list[RowProblem] = []
+        self.first_rows: list[dict[str, Any]] = []
 
     def run(self) -> None:
         pieces = loading.pieces_of(self.connection, self.rows.piece_lines)
         for _, first, last in pieces:
             self._count(self.rows.judge(first, last))
+            if not self.first_rows:
+                self.first_rows += _as_loaded(self.connection, self.plan.contract)
             for row in refused_rows(self.connection, self.plan, first, last):
                 self.counts["quarantined"] += 1
                 self._note(row.line, row.problems)
@@ -102,7 +105,7 @@ def _example(line: int, problem: Problem) -> RowProblem:
 
 
 def _as_loaded(connection: Connection, contract: Contract) -> Iterator[dict[str, Any]]:
-    """The first good rows of the last piece judged, as they would become."""
+    """The first good rows of the piece just judged, as they would become."""
     columns = (_column(connection, field.name) for field in contract.fields)
     names = ", ".join(column for column in columns if column)
     rows = connection.execute(
