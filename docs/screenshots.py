@@ -21,7 +21,7 @@ THEMES = ("light", "dark")
 PAGES = {
     "home": "/",
     "customers": "/customers/",
-    "customers-none": "/customers/?q=zzzzzz",
+    "customers-none": "/customers/?kind=nothing",
     "loads": "/loads/",
     "load-new": "/loads/new/",
     "mappings": "/mappings/",
@@ -92,11 +92,8 @@ def _sign_in(browser: Any, asked: argparse.Namespace) -> Any:
 
 def _found(browser: Any, state: Any, asked: argparse.Namespace) -> dict[str, str]:
     page = browser.new_context(base_url=asked.url, storage_state=state).new_page()
-    lists = {
-        "customer": (f"/customers/?q={asked.customer}", "main tbody th a"),
-        **FOLLOWED,
-    }
-    found = {name: _first(page, *where) for name, where in lists.items()}
+    found = {name: _first(page, *where) for name, where in FOLLOWED.items()}
+    found["customer"] = _searched(page, asked.customer)
     if customer := found["customer"]:
         found["account"] = _first(page, customer, "main a[href^='/accounts/']")
         found["premises"] = _first(page, customer, "main a[href^='/premises/']")
@@ -104,8 +101,20 @@ def _found(browser: Any, state: Any, asked: argparse.Namespace) -> dict[str, str
     return {name: path for name, path in found.items() if path}
 
 
+def _searched(page: Any, text: str) -> str:
+    page.goto("/customers/")
+    page.locator("#q").fill(text)
+    page.locator("#q").press("Enter")
+    page.wait_for_load_state()
+    return _href(page, "main tbody th a")
+
+
 def _first(page: Any, path: str, selector: str) -> str:
     page.goto(path)
+    return _href(page, selector)
+
+
+def _href(page: Any, selector: str) -> str:
     links = page.locator(selector)
     return links.first.get_attribute("href") if links.count() else ""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.core.cache import cache
 from django.http import Http404
 
+from ringmain.faces.console.customers.searching import text_searched
 from ringmain.faces.console.design.page import ConsoleRequest
 from ringmain.faces.console.design.tables import (
     Column,
@@ -57,8 +58,8 @@ class Finding:
 
 
 def find(request: ConsoleRequest, limit: int = _PAGE) -> Finding:
-    """Answer the search form: ``q``, kind, status, brand."""
-    text = text_asked(request, "q")
+    """Answer the search form: the text, kind, status, brand."""
+    text = text_searched(request)
     filters = CustomerFilters(
         brand=text_asked(request, "brand") or None,
         kind=text_asked(request, "kind") or None,

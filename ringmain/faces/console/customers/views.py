@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 
+from ringmain.faces.console.customers import searching
 from ringmain.faces.console.customers.asking import back_to_now, dates_asked
 from ringmain.faces.console.customers.finding import (
     COLUMNS,
@@ -33,6 +36,8 @@ _MOST_EXPORTED = 5_000
 @allow(Permission.SEE_CUSTOMERS)
 def list_all(request: ConsoleRequest) -> HttpResponse:
     """Find customers: everyone by name, or what a search found, best first."""
+    if request.method == "POST":
+        return _search(request)
     if kind := request.GET.get("export"):
         require(request.actor, Permission.EXPORT_CUSTOMERS)
         found = find(request, limit=_MOST_EXPORTED)
@@ -45,6 +50,18 @@ def list_all(request: ConsoleRequest) -> HttpResponse:
         section="customers",
         route="customers:list",
         **_list_context(request, found),
+    )
+
+
+def _search(request: ConsoleRequest) -> HttpResponse:
+    """Keep what was typed and go to where it is shown."""
+    said = {
+        searching.PARAMETER: searching.remember(request, request.POST.get("q", "")),
+        **{name: request.POST.get(name, "") for name in ("kind", "status", "brand")},
+    }
+    query = urlencode({name: value for name, value in said.items() if value})
+    return redirect(
+        f"{reverse('customers:list')}?{query}" if query else "customers:list"
     )
 
 

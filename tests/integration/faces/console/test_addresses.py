@@ -9,8 +9,8 @@ pytestmark = pytest.mark.django_db
 
 NOBODY = noun_id("party", "NOBODY")
 ADDRESSES = (
-    "/customers/?q=%00",
-    "/customers/?q=a&page=99999999999999999999999",
+    "/customers/?search=%00",
+    "/customers/?search=a&page=99999999999999999999999",
     "/customers/?cursor=nonsense",
     "/customers/?brand=%00&sort=zzz",
     f"/customers/{NOBODY}/?true_on=9999-12-31&known_on=0001-01-01",

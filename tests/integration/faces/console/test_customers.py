@@ -23,6 +23,10 @@ def ada(empty_lake, tmp_path):
     return tmp_path
 
 
+def _searched(client, text):
+    return client.post("/customers/", {"q": text}, follow=True).content.decode()
+
+
 def _page(client, path):
     answer = client.get(path)
     assert answer.status_code == 200
@@ -59,7 +63,7 @@ def test_hides_balances_and_usage_from_a_viewer(ada, staff):
 
 
 def test_finds_nobody_by_name_for_an_analyst(ada, staff):
-    html = _page(staff(Role.ANALYST), "/customers/?q=hartley")
+    html = _searched(staff(Role.ANALYST), "hartley")
 
     assert "Nobody was found" in html
     assert "Your role does not see names or addresses" in html
@@ -72,7 +76,24 @@ def test_is_not_there_for_another_brand(ada, staff):
     assert other.get(f"/accounts/{ACCOUNT}/").status_code == 404
     assert other.get(f"/premises/{HOME}/").status_code == 404
     assert other.get(f"/usage/{POINT}/import/").status_code == 404
-    assert "Hartley" not in _page(other, "/customers/?q=hartley")
+    assert "Hartley" not in _searched(other, "hartley")
+
+
+def test_finds_ada_and_keeps_her_name_out_of_the_address(ada, staff):
+    agent = staff(Role.AGENT)
+
+    answer = agent.post("/customers/", {"q": "hartley", "kind": "person"})
+    found = agent.get(answer.url)
+
+    assert "hartley" not in answer.url.lower()
+    assert "kind=person" in answer.url
+    assert "Ada Hartley" in found.content.decode()
+
+
+def test_shows_everyone_at_an_address_of_somebody_elses_search(ada, staff):
+    address = staff(Role.AGENT).post("/customers/", {"q": "nobody-here"}).url
+
+    assert "Ada Hartley" in _page(staff(Role.MANAGER), address)
 
 
 def test_shows_the_account_and_the_place(ada, staff):
