@@ -28,6 +28,8 @@ def read_page(
 ) -> CustomerPage:
     """One page by name: parties first, then accounts whose holder is not described.
 
+    To those who may not see names the order says nothing of them.
+
     The cursor names the last row by its id: it may stand in an address.
     """
     stage, _, last = (cursor or "party:").partition(":")
@@ -129,7 +131,10 @@ def _party_keys(
     actor: Actor, filters: CustomerFilters, last: str, limit: int
 ) -> list[UUID]:
     wanted, values = conditions(actor, filters), parameters(actor, filters, limit)
-    return _keys("unify_register_party p", "p.sort_name, p.id", wanted, last, values)
+    # The order of names would tell them to someone from whom they are hidden.
+    named = actor.may_see(Personal.DIRECT)
+    order = "p.sort_name, p.id" if named else "p.id, p.id"
+    return _keys("unify_register_party p", order, wanted, last, values)
 
 
 def _lone_keys(

@@ -73,6 +73,22 @@ def test_hides_names_and_keeps_to_brands(street):
     assert mo.name == Masked("direct")
 
 
+def test_tells_no_order_of_names_to_those_who_may_not_see_them(town):
+    town.settle(
+        "parties",
+        *({"party_number": f"C-{n}", "last_name": f"Name{n}"} for n in range(8)),
+    )
+    analyst = make_actor("a", [Role.ANALYST])
+
+    pages, cursor = [], None
+    for _ in range(4):
+        page = queries.list_customers(analyst, cursor=cursor, limit=2)
+        pages += [row.party_id for row in page.rows]
+        cursor = page.cursor
+
+    assert pages == sorted(noun_id("party", f"C-{n}") for n in range(8))
+
+
 def test_offers_what_there_is_to_narrow_by(street):
     choices = queries.list_filter_choices(SYSTEM)
 
