@@ -113,7 +113,7 @@ def _settle_noun(this: _Settling) -> None:
     this.run(_TURN)
     _copy_in(this.cursor, files.read_batch(this.batch.batch_id))
     this.run(settling.merge(this.noun, this.batch.mapped_fields))
-    this.run("ANALYZE unify_settling (id, line)")
+    this.run("ANALYZE unify_settling")
     _refuse_what_cannot_stand(this)
     for field, noun in references(this.noun.contract):
         this.run(settling.mention(noun, "unify_settling", field, f"x.{noun}_id"))
@@ -183,7 +183,11 @@ def _overlapping(this: _Settling) -> Iterator[Refusal]:
 
 
 def _contested(this: _Settling, rule: Any) -> list[overlaps.Claim]:
+    # While a register grows, PostgreSQL takes its tables for small and would compare
+    # every row of the batch with every row that stands.
+    this.run("SET LOCAL enable_nestloop = off")
     rows = this.run(contests.contested(this.noun, rule)).fetchall()
+    this.run("SET LOCAL enable_nestloop = on")
     return [
         overlaps.Claim(group, line, starts_at, ends_at, says, rival)
         for group, starts_at, ends_at, says, rival, line in rows
