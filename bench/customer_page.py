@@ -13,6 +13,7 @@ import os
 import random
 import sys
 import time
+from datetime import UTC, datetime
 from statistics import quantiles
 
 import machine
@@ -58,7 +59,8 @@ def administrator() -> object:
     from ringmain.govern.access.models import User
 
     user, _ = User.objects.get_or_create(
-        email="bench@example.com", defaults={"roles": ["administrator"]}
+        email="bench@example.com",
+        defaults={"roles": ["administrator"], "joined_at": datetime.now(UTC)},
     )
     return user
 
