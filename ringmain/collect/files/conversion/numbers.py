@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ringmain.collect.contracts.shapes import Field, FieldType
+from ringmain.collect.files.mapping.units import PENCE_PER_UNIT
+from ringmain.foundation.energy.units import WH_PER_UNIT
 
-PENCE_PER_UNIT = {"pence": 1, "pounds": 100, "cents": 1, "dollars": 100, "euros": 100}
-WH_PER_UNIT = {"Wh": 1, "kWh": 1_000, "MWh": 1_000_000}
 _GROUPED = r"\(?[+-]?\d{1,3}(,\d{3})*(\.\d*)?[-)]?"
 DECIMAL_TYPE = "DECIMAL(18, 6)"
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ringmain.collect.contracts.shapes import Field, FieldType
+from ringmain.foundation.energy.units import WH_PER_UNIT
 
 PENCE_PER_UNIT = {"pence": 1, "pounds": 100, "cents": 1, "dollars": 100, "euros": 100}
-WH_PER_UNIT = {"Wh": 1, "kWh": 1_000, "MWh": 1_000_000}
 
 
 def list_units(field: Field) -> tuple[str, ...]:
