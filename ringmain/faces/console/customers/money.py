@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ringmain.faces.console.customers.asking import DatesAsked
+from ringmain.faces.console.record.as_of import DatesAsked
 from ringmain.govern.access.shapes import Actor
 from ringmain.unify.profiles import queries as profiles
 from ringmain.unify.profiles.shapes import (

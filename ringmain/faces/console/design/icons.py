@@ -41,6 +41,7 @@ ICONS: dict[str, str] = {
     "move": '<path d="M2 8h11M9.5 4.5 13 8l-3.5 3.5"/>',
     "bolt": '<path d="M9 1.5 3.5 9H8l-1 5.5L12.5 7H8z"/>',
     "flag": '<path d="M3.5 14V2.5h9l-2 3 2 3h-9"/>',
+    "clock": '<circle cx="8" cy="8" r="6"/><path d="M8 4.5V8l2.5 1.5"/>',
     "dot": '<circle cx="8" cy="8" r="3"/>',
     "lock": '<path d="M3.5 7h9v6.5h-9z"/><path d="M5.5 7V5a2.5 2.5 0 0 1 5 0v2"/>',
     "menu": '<path d="M2 4.5h12M2 8h12M2 11.5h12"/>',
