@@ -13,6 +13,7 @@ from uuid import UUID
 from ringmain.govern.access.operations import require
 from ringmain.govern.access.shapes import Actor, Permission
 from ringmain.unify.profiles.reading import (
+    billed,
     directory,
     money,
     pages,
@@ -155,25 +156,51 @@ def list_timeline(
 
 
 def list_bills(
-    actor: Actor, account_id: UUID, before: datetime | None = None, limit: int = 24
+    actor: Actor,
+    account_id: UUID,
+    before: datetime | None = None,
+    limit: int = 24,
+    known_at: datetime | None = None,
 ) -> tuple[Bill, ...]:
     """Return an account's bills, the newest first; ``before`` is not included.
 
+    With ``known_at`` only what was known then.
+
     :raises NotPermitted: the actor may not see customers.
     """
-    wanted = Wanted(kinds=("bill",), until=before, limit=limit)
+    wanted = Wanted(kinds=("bill",), until=before, limit=limit, known_at=known_at)
     return tuple(money.bill(one) for one in _facts_of(actor, account_id, wanted))
 
 
 def list_payments(
-    actor: Actor, account_id: UUID, before: datetime | None = None, limit: int = 24
+    actor: Actor,
+    account_id: UUID,
+    before: datetime | None = None,
+    limit: int = 24,
+    known_at: datetime | None = None,
 ) -> tuple[Payment, ...]:
     """Return an account's payments, the newest first; ``before`` is not included.
 
+    With ``known_at`` only what was known then.
+
     :raises NotPermitted: the actor may not see customers.
     """
-    wanted = Wanted(kinds=("payment",), until=before, limit=limit)
+    wanted = Wanted(kinds=("payment",), until=before, limit=limit, known_at=known_at)
     return tuple(money.payment(one) for one in _facts_of(actor, account_id, wanted))
+
+
+def find_account_of_bill(actor: Actor, bill_id: UUID) -> UUID | None:
+    """Return the account of a bill; None where there is none for this actor.
+
+    :raises NotPermitted: the actor may not see customers.
+    """
+    require(actor, Permission.SEE_CUSTOMERS)
+    account_id = billed.read_account_of(bill_id)
+    if account_id is None or not pages.account_in_scope(
+        Reader(actor, _NOW), account_id
+    ):
+        return None
+    return account_id
 
 
 def list_register_reads(
