@@ -1,0 +1,193 @@
+"""The table behind a chart: the same numbers, for who reads rather than looks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ringmain.faces.console.charts.english import moment, noun
+from ringmain.faces.console.charts.rows import share
+from ringmain.faces.console.charts.scales import seconds
+from ringmain.faces.console.charts.shapes import (
+    BarWithTarget,
+    Distribution,
+    Funnel,
+    LoadShape,
+    Point,
+    Series,
+    SmallMultiples,
+    TargetBar,
+    TimeSeries,
+    When,
+)
+from ringmain.faces.console.charts.time_frame import all_series
+from ringmain.faces.console.charts.units import Unit
+
+MOST_ROWS = 800
+_NONE = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a cell says; ``machine`` is the same for programs, ``href`` its evidence."""
+
+    text: str
+    machine: str = ""
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A column: its name, and whether it is set to the right."""
+
+    text: str
+    is_number: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class DataTable:
+    """Rows whose first cell names them; ``more`` says what was left off."""
+
+    headings: tuple[Heading, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    more: str = ""
+
+
+def _table(
+    titles: list[str], rows: list[tuple[Cell, ...]], words: tuple[str, ...] = ()
+) -> DataTable:
+    heads = [Heading(t, n > 0 and t not in words) for n, t in enumerate(titles)]
+    left = len(rows) - MOST_ROWS
+    more = f"The last {left:,} of {len(rows):,} rows are left off." if left > 0 else ""
+    return DataTable(tuple(heads), tuple(rows[:MOST_ROWS]), more)
+
+
+def _value(value: float | None, unit: Unit) -> Cell:
+    return Cell(_NONE if value is None else unit.number(value))
+
+
+def _titled(name: str, unit: Unit) -> str:
+    return f"{name}, {unit.name}" if unit.name else name
+
+
+def of_time(chart: TimeSeries) -> DataTable:
+    """A row a time, a column a series, and how well each row is known."""
+    series = all_series(chart)
+    by_time = _by_time(series)
+    points = [point for one in series for point in one.points]
+    has_interval = any(point.low is not None for point in points)
+    has_guess = any(point.is_estimated for point in points)
+    titles = [noun(chart.grain)]
+    for one in series:
+        unit = chart.beneath_unit if one is chart.beneath else chart.unit
+        titles.append(_titled(one.name, unit))
+        titles += [f"{one.name}, interval"] if has_interval else []
+    titles += ["How known"] if has_guess else []
+    rows = [
+        _time_row(chart, at, by_time[at], has_interval, has_guess)
+        for at in sorted(by_time, key=seconds)
+    ]
+    return _table(titles, rows, ("How known",))
+
+
+def _by_time(series: tuple[Series, ...]) -> dict[When, list[Point | None]]:
+    rows: dict[When, list[Point | None]] = {}
+    for number, one in enumerate(series):
+        for point in one.points:
+            rows.setdefault(point.at, [None] * len(series))[number] = point
+    return rows
+
+
+def _time_row(
+    chart: TimeSeries,
+    at: When,
+    points: list[Point | None],
+    has_interval: bool,
+    has_guess: bool,
+) -> tuple[Cell, ...]:
+    cells = [Cell(moment(at, chart.grain), at.isoformat())]
+    for number, point in enumerate(points):
+        unit = chart.unit if number < len(chart.series) else chart.beneath_unit
+        cells.append(_value(point.value if point else None, unit))
+        if has_interval:
+            cells.append(_interval(point, unit))
+    if has_guess:
+        cells.append(Cell(_how_known(points)))
+    return tuple(cells)
+
+
+def _interval(point: Point | TargetBar | None, unit: Unit) -> Cell:
+    if point is None or point.low is None or point.high is None:
+        return Cell(_NONE)
+    return Cell(f"{unit.number(point.low)} to {unit.number(point.high)}")
+
+
+def _how_known(points: list[Point | None]) -> str:
+    known = [point for point in points if point and point.value is not None]
+    if not known:
+        return "missing"
+    return "estimated" if any(point.is_estimated for point in known) else "actual"
+
+
+def of_shape(chart: LoadShape) -> DataTable:
+    """A row a half-hour of the clock, a column a line of a season."""
+    lines = [(panel, line) for panel in chart.panels for line in panel.lines]
+    titles = ["From"]
+    titles += [_titled(f"{p.name}, {ln.name.lower()}", chart.unit) for p, ln in lines]
+    count = max((len(line.values) for _, line in lines), default=0)
+    rows = []
+    for place in range(count):
+        minutes = place * 1440 // count
+        cells = [Cell(f"{minutes // 60:02d}:{minutes % 60:02d}")]
+        cells += [_value(line.values[place], chart.unit) for _, line in lines]
+        rows.append(tuple(cells))
+    return _table(titles, rows)
+
+
+def of_distribution(chart: Distribution) -> DataTable:
+    """A row a bin."""
+    total = sum(one.count for one in chart.bins)
+    rows = [
+        (
+            Cell(f"{chart.unit.number(one.low)} to {chart.unit.write(one.high)}"),
+            Cell(f"{one.count:,}"),
+            Cell(share(one.count, total)),
+        )
+        for one in chart.bins
+    ]
+    return _table(["From, up to", chart.counted.capitalize(), "Share"], rows)
+
+
+def of_funnel(chart: Funnel) -> DataTable:
+    """A row a step, with its share of the first and of the one before."""
+    rows = []
+    before = first = chart.steps[0].count if chart.steps else 0
+    for step in chart.steps:
+        shares = (share(step.count, first), share(step.count, before))
+        named = Cell(step.name, href=step.href)
+        rows.append((named, Cell(f"{step.count:,}"), *(Cell(one) for one in shares)))
+        before = step.count
+    return _table(["Step", "Reached", "Of the first", "Of the step before"], rows)
+
+
+def of_targets(chart: BarWithTarget) -> DataTable:
+    """A row a value, its interval and its target."""
+    unit = chart.unit
+    rows = []
+    for row in chart.rows:
+        interval, target = _interval(row, unit), _value(row.target, unit)
+        named = Cell(row.name, href=row.href)
+        rows.append((named, _value(row.value, unit), interval, target))
+    return _table(["Name", _titled("Value", unit), "Interval", "Target"], rows)
+
+
+def of_multiples(chart: SmallMultiples) -> DataTable:
+    """A row a time, a column a panel."""
+    by_time = _by_time(chart.panels)
+    titles = [noun(chart.grain)]
+    titles += [_titled(panel.name, chart.unit) for panel in chart.panels]
+    rows = []
+    for at in sorted(by_time, key=seconds):
+        cells = [Cell(moment(at, chart.grain), at.isoformat())]
+        cells += [_value(p.value if p else None, chart.unit) for p in by_time[at]]
+        rows.append(tuple(cells))
+    return _table(titles, rows)
