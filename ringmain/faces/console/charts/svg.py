@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.utils.html import escape
+from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString, mark_safe
 
 WIDE = 1000
@@ -37,7 +37,7 @@ def tag(name: str, *inside: Part, **attributes: str | float | None) -> SafeStrin
         for key, value in attributes.items()
         if value is not None
     )
-    body = "".join(escape(part) for part in inside)
+    body = "".join(conditional_escape(part) for part in inside)
     return mark_safe(f"<{name}{said}>{body}</{name}>" if body else f"<{name}{said}/>")  # noqa: S308
 
 
@@ -47,7 +47,7 @@ def _value(value: str | float) -> str:
 
 def join(parts: Iterable[Part]) -> SafeString:
     """Put parts beside each other."""
-    return mark_safe("".join(escape(part) for part in parts))  # noqa: S308
+    return mark_safe("".join(conditional_escape(part) for part in parts))  # noqa: S308
 
 
 def stretched(height: float, *paths: Part) -> SafeString:
