@@ -18,12 +18,14 @@ ALLOWED_HOSTS = list(OPTIONS.allowed_hosts)
 INSTALLED_APPS = [
     "ringmain.foundation.events",
     "ringmain.foundation.lake",
+    "ringmain.govern.audit",
     "ringmain.govern.access",
     "ringmain.collect.files",
     "ringmain.collect.quarantine",
     "ringmain.collect.meter_data",
     "ringmain.unify.register",
     "ringmain.unify.profiles",
+    "ringmain.understand.metrics",
     "ringmain.faces.console",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -55,6 +57,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "ringmain.faces.console.design.reader.ReaderMiddleware",
     "ringmain.faces.console.design.middleware.RefusalMiddleware",
 ]
 

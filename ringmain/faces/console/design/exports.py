@@ -6,14 +6,23 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 import xlsxwriter
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
-from ringmain.faces.console.design.tables import Column
+from ringmain.faces.console.design.columns import Column
+from ringmain.faces.console.design.tables import ordered_rows
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_SHEETS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "default_date_format": "d mmm yyyy hh:mm",
+}
 # A spreadsheet runs a cell that starts like this as a formula (CWE-1236).
 _DANGEROUS = (
     "=",
@@ -30,12 +39,22 @@ _DANGEROUS = (
 )
 
 
+def exported(
+    request: HttpRequest, name: str, columns: Sequence[Column], rows: Sequence[Any]
+) -> HttpResponse | None:
+    """Answer with a file of what the table shows, all its pages, where one is asked."""
+    kind = request.GET.get("export")
+    if not kind:
+        return None
+    return export(kind, name, columns, ordered_rows(request, columns, rows))
+
+
 def export(
     kind: str, name: str, columns: Sequence[Column], rows: Iterable[Any]
 ) -> HttpResponse:
     """Answer with the rows as a file; ``kind`` is csv or xlsx."""
-    header = [column.title for column in columns]
-    cells = ([_plain(column.value(row)) for column in columns] for row in rows)
+    header = [_title(column) for column in columns]
+    cells = ([_value(column, row) for column in columns] for row in rows)
     return export_cells(kind, name, header, cells)
 
 
@@ -55,14 +74,28 @@ def neutral(value: Any) -> Any:
     return value
 
 
+_UNITS = {"pence": " (£)", "wh": " (kWh)"}
+
+
+def _title(column: Column) -> str:
+    return column.title + _UNITS.get(column.kind, "")
+
+
+def _value(column: Column, row: Any) -> Any:
+    value = column.value(row)
+    if isinstance(value, int) and column.kind == "pence":
+        return Decimal(value) / 100
+    if isinstance(value, int) and column.kind == "wh":
+        return Decimal(value) / 1000
+    return _plain(value)
+
+
 def _plain(value: Any) -> Any:
     if value is None:
         return ""
-    if isinstance(value, datetime):
-        return value.isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, int | float) and not isinstance(value, bool):
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int | float | Decimal | date):
         return value
     return str(value)
 
@@ -71,21 +104,34 @@ def _csv_bytes(header: Sequence[str], cells: Iterable[Sequence[Any]]) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(header)
-    writer.writerows([neutral(cell) for cell in row] for row in cells)
+    writer.writerows([_said(cell) for cell in row] for row in cells)
     # The mark tells Excel that the file is UTF-8.
     return out.getvalue().encode("utf-8-sig")
 
 
+def _said(cell: Any) -> Any:
+    return cell.isoformat() if isinstance(cell, date) else neutral(cell)
+
+
 def _xlsx_bytes(header: Sequence[str], cells: Iterable[Sequence[Any]]) -> bytes:
     out = io.BytesIO()
-    plain = {"strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(out, {"in_memory": True, **plain}) as book:
+    with xlsxwriter.Workbook(out, _SHEETS) as book:
         sheet = book.add_worksheet()
-        sheet.freeze_panes(1, 0)
+        sheet.freeze_panes(1, 1)
         sheet.write_row(0, 0, header, book.add_format({"bold": True}))
         for number, row in enumerate(cells, start=1):
-            sheet.write_row(number, 0, [neutral(cell) for cell in row])
+            sheet.write_row(number, 0, [_in_sheet(cell) for cell in row])
+        if header:
+            sheet.autofilter(0, 0, max(sheet.dim_rowmax or 0, 1), len(header) - 1)
+            sheet.autofit(300)
     return out.getvalue()
+
+
+def _in_sheet(cell: Any) -> Any:
+    """A spreadsheet knows no zones: an instant becomes the market's clock time."""
+    if isinstance(cell, datetime):
+        return timezone.make_naive(cell) if timezone.is_aware(cell) else cell
+    return neutral(cell)
 
 
 def _file(content: bytes, kind: str, name: str) -> HttpResponse:

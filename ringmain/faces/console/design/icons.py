@@ -48,4 +48,29 @@ ICONS: dict[str, str] = {
     "up": '<path d="m4 10 4-4 4 4"/>',
     "down": '<path d="m4 6 4 4 4-4"/>',
     "out": '<path d="M6 2.5H2.5v11H6M10.5 5l3 3-3 3M13.5 8H6"/>',
+    "cross": '<path d="m4.5 4.5 7 7M11.5 4.5l-7 7"/>',
+    "tick": '<path d="m3 8.5 3.2 3.2L13 4.8"/>',
+    "plus": '<path d="M8 3.5v9M3.5 8h9"/>',
+    "more": (
+        '<circle cx="3.5" cy="8" r=".8"/><circle cx="8" cy="8" r=".8"/>'
+        '<circle cx="12.5" cy="8" r=".8"/>'
+    ),
+    "filter": '<path d="M2.5 4.5h11M4.5 8h7M6.5 11.5h3"/>',
+    "columns": '<path d="M2.5 3h11v10h-11zM6.2 3v10M9.8 3v10"/>',
+    "display": '<path d="M2 5h7M13 5h1M2 11h1M7 11h7"/><circle cx="11" cy="5" r="2"/>'
+    '<circle cx="5" cy="11" r="2"/>',
+    "note": '<circle cx="8" cy="8" r="6"/><path d="M8 7.3v3.4M8 5.2v.2"/>',
+    "good": '<circle cx="8" cy="8" r="6"/><path d="m5.4 8.2 1.8 1.8 3.4-3.8"/>',
+    "warn": '<path d="M8 2.2 14.2 13H1.8z"/><path d="M8 6.5v3M8 11.2v.2"/>',
+    "bad": (
+        '<circle cx="8" cy="8" r="6"/><path d="m5.8 5.8 4.4 4.4M10.2 5.8l-4.4 4.4"/>'
+    ),
+    "arrow-up": '<path d="M8 13V3.5M4.2 7.2 8 3.4l3.8 3.8"/>',
+    "arrow-down": '<path d="M8 3v9.5M4.2 8.8 8 12.6l3.8-3.8"/>',
+    "arrow-flat": '<path d="M3 8h10"/>',
+    "chart": '<path d="M2.5 2.5v11h11M5.5 10.5v-3M8.5 10.5v-6M11.5 10.5V6.8"/>',
+    "source": (
+        '<ellipse cx="8" cy="4" rx="5" ry="2"/><path d="M3 4v8c0 1.1 2.2 2 5 2s5-.9 5-2'
+        'V4M3 8c0 1.1 2.2 2 5 2s5-.9 5-2"/>'
+    ),
 }

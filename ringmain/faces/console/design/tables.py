@@ -1,47 +1,51 @@
-"""Tables that sort, page and export, from plain rows."""
+"""Tables that narrow, sort, page and export, from plain rows."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest
+from django.utils.text import slugify
 
-_MOST_PAGES = 10_000
-_FIRST_YEAR, _LAST_YEAR = 1900, 2200
-Reader = Callable[[Any], Any]
+from ringmain.faces.console.design.columns import Cell, Column
+from ringmain.faces.console.design.links import (
+    date_asked,
+    link,
+    number_asked,
+    page_number,
+    text_asked,
+)
+from ringmain.faces.console.design.narrowing import (
+    Chip,
+    ColumnChoice,
+    Filter,
+    chips_of,
+    clear_url,
+    column_choices,
+    columns_shown,
+    filters_of,
+    kept_fields,
+    narrow,
+)
 
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Column:
-    """One column: where its value comes from and how it is shown.
-
-    ``kind`` is text, number, pence, wh, day, instant, chip, code or yes.
-    """
-
-    key: str
-    title: str
-    value: Reader
-    kind: str = "text"
-    href: Reader | None = None
-    help: str = ""
-    is_sortable: bool = True
-
-    @property
-    def is_number(self) -> bool:
-        """Whether it is set to the right."""
-        return self.kind in ("number", "pence", "wh")
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A value in its column."""
-
-    column: Column
-    value: Any
-    href: str | None
+__all__ = [
+    "Cell",
+    "Column",
+    "Heading",
+    "Table",
+    "build_table",
+    "date_asked",
+    "headings_of",
+    "line_of",
+    "link",
+    "number_asked",
+    "ordered_rows",
+    "page_number",
+    "sort_rows",
+    "text_asked",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +70,29 @@ class Table:
     next_url: str = ""
     csv_url: str = ""
     xlsx_url: str = ""
+    filters: list[Filter] = field(default_factory=list)
+    chips: list[Chip] = field(default_factory=list)
+    clear_url: str = ""
+    columns: list[ColumnChoice] = field(default_factory=list)
+    kept_by_filters: list[tuple[str, str]] = field(default_factory=list)
+    kept_by_columns: list[tuple[str, str]] = field(default_factory=list)
+    is_stacked: bool = True
 
     @property
     def last(self) -> int:
         """Number of the last row shown."""
         return self.first + len(self.lines) - 1
+
+    @property
+    def key(self) -> str:
+        """Names the table within its page."""
+        return f"table-{slugify(self.caption)}"
+
+    @property
+    def order_said(self) -> str:
+        """How it is sorted, for a reader who does not see the arrow."""
+        said = [f"{h.column.title}, {h.order}" for h in self.headings if h.order]
+        return f"Sorted by {said[0]}." if said else ""
 
 
 def build_table(
@@ -81,23 +103,44 @@ def build_table(
     caption: str,
     page_size: int = 50,
     may_export: bool = True,
+    is_stacked: bool = True,
 ) -> Table:
-    """Sort and page rows as the address asks (``sort``, ``page``)."""
-    ordered = sort_rows(columns, rows, request.GET.get("sort", ""))
+    """Narrow, sort and page rows as the address asks.
+
+    The address's ``only-<key>`` narrows, ``show`` chooses columns, ``sort`` and
+    ``page`` are what they say.
+    """
+    ordered = ordered_rows(request, columns, rows)
+    shown = columns_shown(request, columns)
     page = page_number(request)
     start = (page - 1) * page_size
-    shown = ordered[start : start + page_size]
+    has_more = start + page_size < len(ordered)
     return Table(
         caption=caption,
-        headings=headings_of(request, columns),
-        lines=[line_of(columns, row) for row in shown],
+        headings=headings_of(request, shown),
+        lines=[line_of(shown, row) for row in ordered[start : start + page_size]],
         total=len(ordered),
         first=start + 1,
         previous_url=link(request, page=page - 1) if page > 1 else "",
-        next_url=link(request, page=page + 1) if start + page_size < len(rows) else "",
+        next_url=link(request, page=page + 1) if has_more else "",
         csv_url=link(request, export="csv") if may_export else "",
         xlsx_url=link(request, export="xlsx") if may_export else "",
+        filters=filters_of(request, columns, rows),
+        chips=chips_of(request, columns),
+        clear_url=clear_url(request, columns),
+        columns=column_choices(request, columns),
+        kept_by_filters=kept_fields(request, without="only-"),
+        kept_by_columns=kept_fields(request, without="show"),
+        is_stacked=is_stacked,
     )
+
+
+def ordered_rows(
+    request: HttpRequest, columns: Sequence[Column], rows: Sequence[Any]
+) -> list[Any]:
+    """The rows that the address asks for, in its order: those an export holds."""
+    kept = narrow(request, columns, rows)
+    return sort_rows(columns, kept, request.GET.get("sort", ""))
 
 
 def sort_rows(columns: Sequence[Column], rows: Sequence[Any], sort: str) -> list[Any]:
@@ -141,39 +184,3 @@ def line_of(columns: Sequence[Column], row: Any) -> list[Cell]:
         Cell(column, column.value(row), column.href(row) if column.href else None)
         for column in columns
     ]
-
-
-def page_number(request: HttpRequest) -> int:
-    """The page asked for; 1 when it is not a number."""
-    return max(1, min(number_asked(request, "page"), _MOST_PAGES))
-
-
-def number_asked(request: HttpRequest, name: str) -> int:
-    """A whole number of the address; 0 when it is not one, or too long to be one."""
-    asked = request.GET.get(name, "")
-    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 16 else 0
-
-
-def text_asked(request: HttpRequest, name: str) -> str:
-    """A text of the address, without the NUL that no database takes."""
-    return request.GET.get(name, "").replace("\0", "").strip()
-
-
-def date_asked(request: HttpRequest, name: str) -> date | None:
-    """A date of the address; None when it is not one, or out of all reason."""
-    try:
-        asked = date.fromisoformat(request.GET.get(name, ""))
-    except ValueError:
-        return None
-    return asked if _FIRST_YEAR <= asked.year <= _LAST_YEAR else None
-
-
-def link(request: HttpRequest, **changes: Any) -> str:
-    """This page's address with some of its query changed; None takes one away."""
-    query: QueryDict = request.GET.copy()
-    for name in ("export", *changes):
-        query.pop(name, None)
-    for name, value in changes.items():
-        if value is not None:
-            query[name] = str(value)
-    return f"{request.path}?{query.urlencode()}" if query else request.path

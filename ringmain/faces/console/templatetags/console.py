@@ -9,15 +9,23 @@ from functools import wraps
 from typing import Any
 
 from django import template
-from django.contrib.humanize.templatetags.humanize import naturaltime
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from ringmain.faces.console.customers.sayings import Saying, sayings_of
+from ringmain.faces.console.design.ages import say_age
 from ringmain.faces.console.design.icons import ICONS
+from ringmain.faces.console.design.locales import (
+    say_clock,
+    say_day,
+    say_moment,
+    say_number,
+    say_pence,
+)
+from ringmain.faces.console.design.reader import Reader
+from ringmain.faces.console.design.reader import reader as get_reader
 from ringmain.foundation.energy.units import kwh_from_wh
-from ringmain.foundation.money.pence import format_pence
 from ringmain.unify.register.shapes import Masked
 
 register = template.Library()
@@ -50,21 +58,23 @@ def unmasked(write: Callable[[Any], Any]) -> Callable[[Any], Any]:
 @unmasked
 def pence(value: int | None) -> str | SafeString:
     """Money as pounds and pence."""
-    return _DASH if value is None else format_pence(int(value))
+    return _DASH if value is None else say_pence(int(value), get_reader().locale)
 
 
 @register.filter
 @unmasked
 def kwh(value: int | None) -> str | SafeString:
     """Wh as kWh with one decimal."""
-    return _DASH if value is None else f"{kwh_from_wh(int(value)):,.1f}"
+    if value is None:
+        return _DASH
+    return say_number(kwh_from_wh(int(value)), get_reader().locale, places=1)
 
 
 @register.filter
 @unmasked
 def count(value: int | None) -> str | SafeString:
     """A whole number with its thousands set apart."""
-    return _DASH if value is None else f"{value:,}"
+    return _DASH if value is None else say_number(value, get_reader().locale)
 
 
 @register.filter
@@ -74,9 +84,7 @@ def day(value: date | datetime | None) -> str | SafeString:
     if value is None:
         return _DASH
     local = timezone.localtime(value) if isinstance(value, datetime) else value
-    return format_html(
-        '<time datetime="{}" class="nowrap">{}</time>', local.isoformat(), _words(local)
-    )
+    return _time(local, say_day(local, get_reader().locale))
 
 
 @register.filter
@@ -98,10 +106,7 @@ def moment(value: datetime | None) -> str | SafeString:
     if value is None:
         return _DASH
     local = timezone.localtime(value)
-    return format_html(
-        '<time datetime="{}" class="nowrap">{}, {}</time>',
-        local.isoformat(), _words(local), f"{local:%H:%M}",
-    )  # fmt: skip
+    return _time(local, say_moment(local, get_reader().locale))
 
 
 @register.filter
@@ -111,11 +116,11 @@ def ago(value: datetime | None) -> str | SafeString:
     if value is None:
         return _DASH
     local = timezone.localtime(value)
-    exact = f"{_words(local)}, {local:%H:%M}"
+    exact = say_moment(local, get_reader().locale)
     return format_html(
         '<time datetime="{}" title="{}" class="nowrap">{}'
         '<span class="visually-hidden"> ({})</span></time>',
-        local.isoformat(), exact, naturaltime(value), exact,
+        local.isoformat(), exact, say_age(value, timezone.now()), exact,
     )  # fmt: skip
 
 
@@ -167,6 +172,28 @@ def icon(name: str) -> SafeString:
     return mark_safe(  # noqa: S308 (our own constants)
         f'<svg class="icon" viewBox="0 0 16 16" aria-hidden="true">{ICONS[name]}</svg>'
     )
+
+
+@register.simple_tag
+def reader() -> Reader:
+    """Who reads: theme, density, how dates and numbers are written."""
+    return get_reader()
+
+
+@register.filter
+def initial(user: Any) -> str:
+    """The letter that stands for a member of staff."""
+    return (user.name or user.email)[:1].upper()
+
+
+_MESSAGE_TONES = {"good": "good", "warn": "warn", "bad": "bad", "error": "bad"}
+
+
+@register.filter
+def tone(tags: str) -> str:
+    """The tone of one of Django's messages."""
+    found = (_MESSAGE_TONES[tag] for tag in tags.split() if tag in _MESSAGE_TONES)
+    return next(found, "note")
 
 
 @register.filter
@@ -227,7 +254,7 @@ def local_day(value: datetime) -> date:
 def clock(value: datetime) -> str:
     """The time of day; nothing for what has only a date."""
     local = timezone.localtime(value)
-    return "" if _is_midnight(local) else f"{local:%H:%M}"
+    return "" if _is_midnight(local) else say_clock(local, get_reader().locale)
 
 
 _ENTRY_ICONS = {
@@ -268,7 +295,7 @@ def detail_value(value: Any) -> Any:
         return day(value)
     if isinstance(value, Decimal):
         return price(value)
-    return f"{value:,}" if isinstance(value, int) else str(value)
+    return count(value) if isinstance(value, int) else str(value)
 
 
 @register.filter
@@ -299,8 +326,13 @@ def written(cell: Any) -> Any:
     return _WRITERS[cell.column.kind](cell.value)
 
 
-def _words(value: date) -> str:
-    return f"{value.day} {value:%b %Y}"
+def _time(value: date, said: str) -> SafeString:
+    language = get_reader().locale.language
+    spoken = format_html(' lang="{}"', language) if language else ""
+    return format_html(
+        '<time datetime="{}" class="nowrap"{}>{}</time>',
+        value.isoformat(), spoken, said,
+    )  # fmt: skip
 
 
 def _is_midnight(value: datetime) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from datetime import datetime
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import template
@@ -11,6 +14,8 @@ from django.utils.html import format_html
 from ringmain.faces.console.record.as_of import with_dates
 from ringmain.faces.console.record.frame import Figure
 from ringmain.faces.console.templatetags import console
+from ringmain.unify.profiles.person_shapes import EntryField
+from ringmain.unify.profiles.shapes import TimelineEntry
 from ringmain.unify.register.shapes import Masked
 
 register = template.Library()
@@ -47,3 +52,58 @@ def shown(value: Any) -> Any:
     if value in (None, ""):
         return console.or_dash(value)
     return format_html("<bdi>{}</bdi>", value)
+
+
+@register.simple_tag(takes_context=True)
+def entry_url(context: Any, entry: TimelineEntry) -> str:
+    """The address of one entry of the timeline on this page."""
+    url = f"{context['timeline_url']}{entry.entry_id}/"
+    return with_dates(url, context.get("asked_dates"))
+
+
+_UNITS = ("_pence", "_seconds", "_at", "_m2", "_wh")
+
+
+@register.filter
+def field_title(name: str) -> str:
+    """A contract's field as a reader calls it: balance_after_pence is Balance after."""
+    for unit in _UNITS:
+        name = name.removesuffix(unit)
+    said = name.removeprefix("is_").replace("_", " ")
+    return said[:1].upper() + said[1:]
+
+
+@register.filter
+def field_value(field: EntryField) -> Any:
+    """A field of an entry in its manner; hidden values say so."""
+    value = field.value
+    if value in (None, "") or isinstance(value, Masked):
+        return shown(value)
+    if field.name.endswith("_pence"):
+        return console.pence(int(str(value)))
+    if field.name.endswith("_at"):
+        return console.moment(_instant(value))
+    if field.name.endswith("_seconds"):
+        return f"{console.count(int(str(value)))} s"
+    if isinstance(value, dict | list):
+        return format_html("<code>{}</code>", json.dumps(value, ensure_ascii=False))
+    return _plain(value)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, bool):
+        return console.yes(value)
+    if isinstance(value, int | float | Decimal):
+        return _number(value)
+    return shown(str(value).replace("_", " "))
+
+
+def _number(value: Any) -> str:
+    try:
+        return f"{Decimal(str(value)).normalize():,f}"
+    except InvalidOperation:
+        return str(value)
+
+
+def _instant(value: Any) -> datetime:
+    return value if isinstance(value, datetime) else datetime.fromisoformat(str(value))

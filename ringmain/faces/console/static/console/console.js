@@ -1,4 +1,9 @@
 /* Small manners for HTMX pages. No page needs this file to be usable. */
+import "./fetching.js";
+import "./overlays.js";
+import "./tables.js";
+import { areKeysOn, isTyping } from "./keys.js";
+
 const front = document.querySelector('meta[name="govuk-frontend"]');
 if (front) {
   document.body.classList.add("js-enabled", "govuk-frontend-supported");
@@ -6,13 +11,11 @@ if (front) {
 }
 
 document.addEventListener("keydown", (event) => {
-  const typing = event.target.closest("input, textarea, select, [contenteditable]");
-  if (event.key === "/" && !typing) {
-    const search = document.getElementById("bar-search");
-    if (search) {
-      event.preventDefault();
-      search.focus();
-    }
+  if (event.key !== "/" || isTyping(event) || !areKeysOn()) return;
+  const search = document.getElementById("bar-search");
+  if (search) {
+    event.preventDefault();
+    search.focus();
   }
 });
 
@@ -24,19 +27,6 @@ document.body.addEventListener("click", (event) => {
     .querySelectorAll("[data-choice]")
     .forEach((each) => each.removeAttribute("aria-current"));
   choice.setAttribute("aria-current", "true");
-});
-
-document.body.addEventListener("htmx:afterSwap", (event) => {
-  const said = event.detail.target.dataset.announce;
-  const voice = document.getElementById("voice");
-  if (said && voice) voice.textContent = said;
-});
-
-document.body.addEventListener("htmx:responseError", (event) => {
-  const target = event.detail.target;
-  target.classList.remove("skeleton", "tall");
-  target.textContent =
-    "This part could not be loaded. What is on the page is kept: reload to try again.";
 });
 
 /* An error summary takes the focus, so that it is read first. */
