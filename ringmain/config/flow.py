@@ -8,6 +8,7 @@ from ringmain.collect.files.events import (
     RowsWithdrawn,
 )
 from ringmain.foundation.events import flow
+from ringmain.understand.metrics import operations as metrics
 from ringmain.unify.profiles import operations as profiles
 from ringmain.unify.register import operations as register
 from ringmain.unify.register.events import RegisterSettled
@@ -15,8 +16,10 @@ from ringmain.unify.register.events import RegisterSettled
 FLOW: flow.Flow = (
     (RowsLanded, register.settle),
     (RegisterSettled, profiles.follow),
+    (RegisterSettled, metrics.note_change),
     (RowsWithdrawn, register.withdraw),
     (RowsWithdrawn, profiles.withdraw),
+    (RowsWithdrawn, metrics.note_change),
     (RebuildStarted, register.start_over),
     (RebuildStarted, profiles.start_over),
 )

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "ringmain.collect.meter_data",
     "ringmain.unify.register",
     "ringmain.unify.profiles",
+    "ringmain.unify.profiles.search",
     "ringmain.understand.metrics",
     "ringmain.faces.console",
     "django.contrib.auth",

@@ -9,6 +9,7 @@ from procrastinate.contrib.django import app
 from ringmain.foundation.jobs import timetable
 from ringmain.foundation.jobs.timetable import Entry
 from ringmain.foundation.lake import raw_zone, upkeep
+from ringmain.understand.metrics import operations as metrics
 
 
 def forget_originals(now: datetime) -> None:
@@ -21,9 +22,15 @@ def tidy_lake(now: datetime) -> None:
     upkeep.tidy(now=now)
 
 
+def compute_metrics(now: datetime) -> None:
+    """Compute the scorecard again once what was loaded has settled."""
+    metrics.recompute_if_due(now)
+
+
 TIMETABLE = (
     Entry("forget-originals", "17 2 * * *", forget_originals),
     Entry("tidy-lake", "47 2 * * *", tidy_lake),
+    Entry("compute-metrics", "* * * * *", compute_metrics),
 )
 
 

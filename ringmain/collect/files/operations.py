@@ -17,6 +17,7 @@ from ringmain.collect.files.landing import (
     loading,
     rebuilding,
     replaying,
+    tables,
     trial,
     withdrawal,
 )
@@ -30,7 +31,7 @@ from ringmain.collect.files.models import Load, Piece, SavedMapping, Source
 from ringmain.collect.files.reading.shapes import FileProfile
 from ringmain.collect.files.shapes import DryRun, Refusal
 from ringmain.foundation.events import operations as events
-from ringmain.foundation.lake import raw_zone
+from ringmain.foundation.lake import engine, lake, raw_zone
 from ringmain.govern.access.operations import require
 from ringmain.govern.access.shapes import Actor, Permission
 
@@ -321,3 +322,19 @@ def _refuse_unfit(problems: tuple[Problem, ...]) -> None:
 
 def _silent(_landed: int, _of: int) -> None:
     return None
+
+
+def prepare_tables(*, contracts: Sequence[str]) -> None:
+    """Make the lake's tables of these contracts where they are not there yet.
+
+    Whoever reads several of them then finds those of which nothing was loaded empty.
+
+    :raises LakeAway: the lake can't be reached.
+    """
+    connection = engine.scratch()
+    try:
+        lake.attach(connection)
+        for name in dict.fromkeys(contracts):
+            tables.ensure_tables(connection, get_contract(name))
+    finally:
+        connection.close()

@@ -1,0 +1,146 @@
+"""Door to compute the scorecard, to set targets, and to subscribe to it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db import connection, transaction
+
+from ringmain.foundation.database.copy import copy_table
+from ringmain.foundation.settings.options import get_options
+from ringmain.govern.access.operations import require
+from ringmain.govern.access.shapes import Actor, Permission
+from ringmain.understand.metrics.definitions import catalogue
+from ringmain.understand.metrics.models import Cell, Computation, Target
+from ringmain.understand.metrics.reading import computing, tables
+
+QUIET = timedelta(seconds=60)
+LONGEST_WAIT = timedelta(hours=1)
+_LOCK = 20261122
+_COLUMNS = (
+    "metric, month, brand, fuel, region, channel, n, hits, against, total, squares"
+)
+
+
+class NoSuchMetric(LookupError):
+    """If you are hitting this: no metric has that key."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(f"There is no metric {key!r}.")
+
+
+class CannotSetTarget(ValueError):
+    """If you are hitting this: the target lies where the metric can never be."""
+
+
+def note_change(happened: object, now: datetime) -> None:
+    """Remember that rows came or went since the last computation; it may run twice."""
+    Computation.objects.get_or_create(id=1)
+    Computation.objects.filter(id=1).update(stale_at=now)
+    Computation.objects.filter(id=1, stale_since__isnull=True).update(stale_since=now)
+
+
+def recompute_if_due(now: datetime) -> bool:
+    """Compute when there is a reason to: rows that settled, or another definition.
+
+    While rows still come it waits for a quiet minute, but never longer than an hour.
+    """
+    return recompute(now=now) if _is_due(now) else False
+
+
+def recompute(*, now: datetime) -> bool:
+    """Compute every metric again and put the results in place of the former at once.
+
+    Returns False where another process is at it. It may run any number of times.
+
+    :raises LakeAway: the lake can't be reached; the former results stay.
+    """
+    with _alone() as is_alone:
+        if not is_alone:
+            return False
+        asked_at = _stale_at()
+        started = time.perf_counter()
+        computed = computing.compute(now=now, zone=ZoneInfo(get_options().zone))
+        _store(computed, now, time.perf_counter() - started)
+        # What came while it ran is for the next time.
+        Computation.objects.filter(id=1, stale_at=asked_at).update(
+            stale_since=None, stale_at=None
+        )
+    return True
+
+
+def set_target(
+    *, metric: str, value: float | None, actor: Actor, now: datetime
+) -> None:
+    """Say what a metric should be; None takes the target away.
+
+    :raises NotPermitted: the actor may not set targets.
+    :raises NoSuchMetric: there is no metric of that key.
+    :raises CannotSetTarget: no such value is possible.
+    """
+    require(actor, Permission.SET_TARGETS)
+    try:
+        found = catalogue.find(metric)
+    except KeyError:
+        raise NoSuchMetric(metric) from None
+    if value is None:
+        Target.objects.filter(metric=metric).delete()
+        return
+    lowest = -found.factor if found.unit == "points" else 0
+    highest = found.factor if found.unit in ("%", "points") else float("inf")
+    if not lowest <= value <= highest:
+        raise CannotSetTarget(
+            f"{found.name} is never {value:g}. Give a number from {lowest:g} to "
+            f"{highest:g}."
+        )
+    said = {"value": value, "set_by": actor.name, "set_at": now}
+    Target.objects.update_or_create(metric=metric, defaults=said)
+
+
+def _is_due(now: datetime) -> bool:
+    state = Computation.objects.filter(id=1).first()
+    if state is None or state.computed_at is None or state.digest != tables.digest():
+        return True
+    if state.stale_at is None or state.stale_since is None:
+        return False
+    return now - state.stale_at >= QUIET or now - state.stale_since >= LONGEST_WAIT
+
+
+def _stale_at() -> datetime | None:
+    state, _ = Computation.objects.get_or_create(id=1)
+    return state.stale_at
+
+
+def _store(computed: computing.Computed, now: datetime, seconds: float) -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        copy_table(cursor, "understand_metrics_made", computed.cells)
+        Cell.objects.all().delete()
+        cursor.execute(
+            f"INSERT INTO understand_metrics_cell ({_COLUMNS}) "
+            f"SELECT {_COLUMNS} FROM understand_metrics_made"
+        )
+        cursor.execute("DROP TABLE understand_metrics_made")
+        Computation.objects.filter(id=1).update(
+            computed_at=now,
+            took_seconds=seconds,
+            digest=tables.digest(),
+            facts=computed.facts,
+        )
+
+
+@contextmanager
+def _alone() -> Iterator[bool]:
+    """Hold the computation for this process."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [_LOCK])
+        held = bool(cursor.fetchone()[0])
+    try:
+        yield held
+    finally:
+        if held:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [_LOCK])

@@ -1,0 +1,213 @@
+"""Door to read the scorecard, one metric, and the rows behind a number.
+
+Numbers come from results that were computed before; the rows behind them come from the
+lake. Whoever is limited to some brands sees those, and what no brand is known of.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from ringmain.foundation.settings.options import get_options
+from ringmain.govern.access.operations import NotPermitted, require
+from ringmain.govern.access.shapes import Actor, Permission
+from ringmain.understand.metrics.definitions import catalogue
+from ringmain.understand.metrics.models import Target as TargetRow
+from ringmain.understand.metrics.operations import NoSuchMetric
+from ringmain.understand.metrics.reading import cards, cells, rows, tables
+from ringmain.understand.metrics.reading.state import State, read_state
+from ringmain.understand.metrics.shapes import (
+    Freshness,
+    Metric,
+    MetricPage,
+    RowsPage,
+    Scorecard,
+    Slice,
+    Target,
+)
+
+__all__ = ["NoSuchMetric", "NotPermitted"]
+_ALL = Slice()
+_SIDES = rows.SIDES
+
+
+def list_metrics() -> tuple[Metric, ...]:
+    """Return every definition, in the order in which they are shown."""
+    return catalogue.METRICS
+
+
+def find_metric(key: str) -> Metric:
+    """Return a definition.
+
+    :raises NoSuchMetric: no metric has that key.
+    """
+    try:
+        return catalogue.find(key)
+    except KeyError:
+        raise NoSuchMetric(key) from None
+
+
+def sql_of(metric: Metric) -> str:
+    """Return the SQL whose rows a metric is made of; empty where there is none."""
+    return tables.text_of(metric.table) if metric.table else ""
+
+
+def get_freshness() -> Freshness:
+    """Return when the results were computed, and whether rows came since."""
+    return read_state().freshness
+
+
+def get_scorecard(
+    actor: Actor, wanted: Slice = _ALL, month: date | None = None
+) -> Scorecard:
+    """Return every metric for one slice; without a month, each one's last settled.
+
+    :raises NotPermitted: the actor may not see metrics.
+    """
+    require(actor, Permission.SEE_METRICS)
+    known = _known(actor, wanted, month)
+    keys = [metric.key for metric in catalogue.METRICS]
+    return Scorecard(
+        cards=tuple(
+            cards.make_card(known, metric) for metric in catalogue.on_the_card()
+        ),
+        choices=cells.read_choices(actor, keys),
+        freshness=known.state.freshness,
+        slice=wanted,
+        month=month,
+    )
+
+
+def get_metric(
+    actor: Actor, key: str, wanted: Slice = _ALL, month: date | None = None
+) -> MetricPage:
+    """Return one metric by month and by dimension.
+
+    :raises NotPermitted: the actor may not see metrics.
+    :raises NoSuchMetric: no metric has that key.
+    """
+    require(actor, Permission.SEE_METRICS)
+    metric = find_metric(key)
+    known = _known(actor, wanted, month)
+    card = cards.make_card(known, metric)
+    parts = {
+        dimension: cards.parts_of(known, metric, dimension, card.month)
+        for dimension in metric.dimensions
+        if card.month is not None and not card.silence
+    }
+    return MetricPage(
+        card=card,
+        parts=parts,
+        beside=tuple(
+            cards.make_card(known, each, with_mover=False)
+            for each in catalogue.beside(key)
+        ),
+        mean=cards.mean_of(known, metric, card.month),
+        choices=cells.read_choices(actor, [key]),
+        freshness=known.state.freshness,
+    )
+
+
+def count_left_out(metric: Metric) -> int:
+    """Return how many rows speak of a metric and could not be used, in all months."""
+    return read_state().left_out(metric)
+
+
+def get_reach(
+    actor: Actor, key: str, wanted: Slice, month: date
+) -> tuple[int, int] | None:
+    """Return how many answered, and of how many: contacts, or customers.
+
+    None where the metric is no survey's. Who was asked is not in the data.
+
+    :raises NotPermitted: the actor may not see metrics.
+    """
+    require(actor, Permission.SEE_METRICS)
+    over = catalogue.REACH.get(key)
+    if over is None:
+        return None
+    series = cells.read_series(actor, wanted, [key, over])
+    of = series.get(over, {}).get(month)
+    answers = series.get(key, {}).get(month)
+    return (answers.n if answers else 0, of.n) if of else None
+
+
+def list_rows(
+    actor: Actor,
+    key: str,
+    month: date,
+    wanted: Slice = _ALL,
+    *,
+    side: str | None = None,
+    page: int = 1,
+    page_size: int = 50,
+) -> RowsPage:
+    """Return the rows behind a number, with what they add up to and their loads.
+
+    ``side`` narrows to ``hits``, ``against`` or ``rest``.
+
+    :raises NotPermitted: the actor may not see customers.
+    :raises NoSuchMetric: no metric has that key, or it has no rows.
+    :raises LakeAway: the lake can't be reached.
+    :raises NothingInLake: nothing was computed yet.
+    """
+    require(actor, Permission.SEE_CUSTOMERS)
+    metric = _with_rows(key)
+    side = side if _may_tell_sides(actor, metric) else None
+    place = (actor, metric, month, wanted)
+    found = rows.read_rows(
+        *place, side, limit=page_size + 1, offset=(page - 1) * page_size
+    )
+    sums = rows.add_up(*place)
+    return RowsPage(
+        rows=found[:page_size],
+        sums=sums,
+        shown_count=_count_of(sums, side),
+        sources=rows.read_sources(*place),
+        page=page,
+        has_more=len(found) > page_size,
+    )
+
+
+def may_tell_sides(actor: Actor, key: str) -> bool:
+    """Whether the actor may see which side of the metric each row is on."""
+    return _may_tell_sides(actor, find_metric(key))
+
+
+def _may_tell_sides(actor: Actor, metric: Metric) -> bool:
+    return all(actor.may_see(column.personal) for column in metric.shown)
+
+
+def _with_rows(key: str) -> Metric:
+    metric = find_metric(key)
+    if metric.table is None:
+        raise NoSuchMetric(key)
+    return metric
+
+
+def _count_of(sums: rows.Sums, side: str | None) -> int:
+    rest = sums.n - sums.hits - sums.against
+    counts = {"hits": sums.hits, "against": sums.against, "rest": rest}
+    return counts.get(side or "", sums.n)
+
+
+def _known(actor: Actor, wanted: Slice, month: date | None) -> cards.Wanted:
+    state: State = read_state()
+    keys = [metric.key for metric in catalogue.METRICS]
+    return cards.Wanted(
+        actor=actor,
+        slice=wanted,
+        month=month,
+        state=state,
+        zone=ZoneInfo(get_options().zone),
+        series=cells.read_series(actor, wanted, keys),
+        targets=_targets(),
+    )
+
+
+def _targets() -> dict[str, Target]:
+    return {
+        row.metric: Target(value=row.value, set_by=row.set_by, set_at=row.set_at)
+        for row in TargetRow.objects.all()
+    }

@@ -1,0 +1,145 @@
+"""The rows behind a number, read from the lake by the SQL that added them up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from ringmain.foundation.lake import lake
+from ringmain.govern.access.shapes import Actor
+from ringmain.govern.privacy.shapes import PersonalDataClass
+from ringmain.understand.metrics.reading import tables
+from ringmain.understand.metrics.shapes import (
+    Metric,
+    MetricRow,
+    RowSource,
+    Slice,
+    Sums,
+)
+from ringmain.unify.register.shapes import Masked
+
+SIDES = ("hits", "against", "rest")
+_COMMON = (
+    "row_id, happened_at, account_id, account_number, party_id, brand, fuel, channel, "
+    "region, _source, _load, _line"
+)
+
+
+def read_rows(
+    actor: Actor, metric: Metric, month: date, wanted: Slice, side: str | None,
+    *, limit: int, offset: int,
+) -> tuple[MetricRow, ...]:  # fmt: skip
+    """Rows in the order in which they happened."""
+    shown = "".join(f", {column.name}" for column in metric.shown)
+    condition, parameters = _condition(actor, metric, month, wanted, side)
+    found = lake.read(
+        f"SELECT {_COMMON}{shown}, {_side(metric)} AS side "
+        f"FROM ({_marks(metric)}) AS marks WHERE {condition} "
+        f"ORDER BY happened_at, row_id LIMIT {limit:d} OFFSET {offset:d}",
+        parameters,
+    )
+    return tuple(_row(actor, metric, row) for row in found.to_pylist())
+
+
+def add_up(
+    actor: Actor, metric: Metric, month: date, wanted: Slice, side: str | None = None
+) -> Sums:
+    """Count the rows that `read_rows` would list, and which of them hit."""
+    condition, parameters = _condition(actor, metric, month, wanted, side)
+    found = lake.read(
+        "SELECT COUNT(*) AS n, "
+        f"COUNT(CASE WHEN {metric.hit} THEN 1 END) AS hits, "
+        f"COUNT(CASE WHEN {metric.against} THEN 1 END) AS against "
+        f"FROM ({_marks(metric)}) AS marks WHERE {condition}",
+        parameters,
+    ).to_pylist()[0]
+    return Sums(**found)
+
+
+def read_sources(
+    actor: Actor, metric: Metric, month: date, wanted: Slice, side: str | None = None
+) -> tuple[RowSource, ...]:
+    """The loads these rows came with, the newest first."""
+    condition, parameters = _condition(actor, metric, month, wanted, side)
+    found = lake.read(
+        "SELECT _source, _load, COUNT(*) AS row_count, MAX(_known_at) AS known_at "
+        f"FROM ({_marks(metric)}) AS marks WHERE {condition} "
+        "GROUP BY _source, _load ORDER BY known_at DESC, _load DESC",
+        parameters,
+    )
+    return tuple(
+        RowSource(
+            source=row["_source"],
+            load_id=row["_load"],
+            count=row["row_count"],
+            newest_known_at=row["known_at"],
+        )
+        for row in found.to_pylist()
+    )
+
+
+def _marks(metric: Metric) -> str:
+    return tables.text_of(metric.table or "")
+
+
+def _condition(
+    actor: Actor, metric: Metric, month: date, wanted: Slice, side: str | None
+) -> tuple[str, list[Any]]:
+    parts = [tables.counted(metric), "month = CAST(? AS DATE)"]
+    parameters: list[Any] = [month.isoformat()]
+    for name, value in wanted.asked.items():
+        parts.append(f"{name} = ?")
+        parameters.append(value)
+    if actor.brands is not None:
+        brands = ["", *sorted(actor.brands)]
+        parts.append(f"brand IN ({', '.join('?' for _ in brands)})")
+        parameters += brands
+    if side in SIDES:
+        parts.append(f"{_side(metric)} = '{side}'")
+    return " AND ".join(parts), parameters
+
+
+def _side(metric: Metric) -> str:
+    return (
+        f"CASE WHEN {metric.hit} THEN 'hits' "
+        f"WHEN {metric.against} THEN 'against' ELSE 'rest' END"
+    )
+
+
+def _row(actor: Actor, metric: Metric, row: dict[str, Any]) -> MetricRow:
+    return MetricRow(
+        row_id=row["row_id"],
+        happened_at=row["happened_at"],
+        account_id=row["account_id"],
+        account_number=_seen(actor, row["account_number"], PersonalDataClass.PSEUDONYM),
+        party_id=row["party_id"],
+        side=_side_seen(actor, metric, row["side"]),
+        brand=row["brand"],
+        fuel=row["fuel"],
+        channel=row["channel"],
+        region=row["region"],
+        shown=dict(_shown(actor, metric, row)),
+        source=row["_source"],
+        load_id=row["_load"],
+        line=row["_line"],
+    )
+
+
+def _shown(
+    actor: Actor, metric: Metric, row: dict[str, Any]
+) -> Iterator[tuple[str, Any]]:
+    for column in metric.shown:
+        yield column.name, _seen(actor, row[column.name], column.personal)
+
+
+def _side_seen(actor: Actor, metric: Metric, side: str) -> str:
+    """A hidden score must not be told by the side it is on."""
+    classes: Sequence[PersonalDataClass] = [each.personal for each in metric.shown]
+    return side if all(map(actor.may_see, classes)) else ""
+
+
+def _seen(actor: Actor, value: Any, personal: PersonalDataClass) -> Any:
+    if value is None or actor.may_see(personal):
+        return value
+    return Masked(personal)
