@@ -9,12 +9,18 @@ import argparse
 import inspect
 import sys
 from collections.abc import Callable, Iterator
+from itertools import starmap
 from pathlib import Path
 
 from ringmain.collect.contracts.queries import list_contracts
 from ringmain.collect.contracts.shapes import Contract, Field
 from ringmain.faces.cli import main as command_line
 from ringmain.foundation.settings.options import OPTIONS, Option
+from ringmain.govern.access.restricted.rules import FIRST_REVIEW_DAYS, FIRST_RULES
+from ringmain.govern.access.restricted.shapes import CLASS_WORDS, REASON_WORDS
+from ringmain.govern.access.rules import GRANTS
+from ringmain.govern.access.shapes import Permission, Reason, RestrictionClass
+from ringmain.govern.privacy.shapes import PersonalDataClass
 
 HERE = Path(__file__).parent
 MADE = "<!-- Made by docs/reference/generate.py. Change the code, then run it. -->\n"
@@ -101,10 +107,98 @@ error and exit code 1; a wrong word on the command line is exit code 2.
 """
 
 
+def access_page() -> str:
+    """What each role may do and see, and who is let in to a restricted record."""
+    roles, grants = [str(role) for role in GRANTS], list(GRANTS.values())
+    doing = [_held(p, [p in g.permissions for g in grants]) for p in Permission]
+    seeing = [_held(c, [c in g.classes for g in grants]) for c in PersonalDataClass]
+    rules = "\n".join(starmap(_access_rule, FIRST_RULES.items()))
+    return f"""{MADE}
+# Access: what each role may do and see
+
+Operations check permissions, whatever page or command calls them.
+
+## May do
+
+{_grid("permission", roles, doing)}
+
+## May see (field scope)
+
+{_grid("class", roles, seeing)}
+
+## Why so
+
+- A **viewer** counts and follows loads, and sees numbers that stand for people.
+- An **analyst** prepares loads and works with what is said about people, without names.
+  A row in quarantine shows a whole line of a file, names included, so it stays closed.
+- An **agent** speaks with customers, so sees names, ways to reach them and their needs,
+  and may mend a row while the customer is on the line. An agent exports nothing.
+- A **manager** does both, gives rows up, exports, restricts persons, and answers and
+  reviews the requests of others to open their records.
+- **Compliance** opens restricted records without asking, reads the audit log, and sets
+  the rules below. It changes no data of customers.
+- An **administrator** may do everything but open restricted records, lets staff in, and
+  is the only one who sees values of class `secret`.
+
+Nobody changes their own roles, answers their own request or reviews their own access.
+
+## Row scope
+
+A member of staff may be limited to some brands. Rows of other brands are then not
+there: not in lists, not in counts, not at their address. Rows without a brand are in
+scope for all. No limit means every brand.
+
+## Restricted records: who is let in
+
+A restricted person's records are closed to everyone without `open_restricted_records`.
+Who has `ask_for_restricted_records` may ask with a reason, and is let in **at once** or
+**by a manager**, for the minutes below. Every use is reviewed by someone else. These
+are the rules of a new installation; compliance changes them from a day on, under
+Govern › Restricted. Where two restrictions hold, the stricter rule counts.
+
+| restricted as | reason given | let in | for | review within |
+|---|---|---|---|---|
+{rules}
+
+An unanswered request lapses after a day. How to work with it:
+[restricted persons](../how-to/restricted-persons.md). What is written down:
+[audit](../explanation/audit.md).
+
+## The first administrator
+
+`ringmain up` creates one and shows the password once. `Your sign-in` at the foot of the
+rail adds an authenticator app, passkeys and recovery codes. Nobody can sign up.
+
+Others are let in with [`ringmain add-staff`](../how-to/add-staff.md), or under Govern ›
+Access.
+"""
+
+
+def _held(thing: str, held: list[bool]) -> str:
+    return " | ".join([str(thing), *("yes" if each else "no" for each in held)])
+
+
+def _grid(first: str, heads: list[str], rows: list[str]) -> str:
+    lines = [" | ".join([first, *heads]), "|".join("---" for _ in ("", *heads)), *rows]
+    return "\n".join(
+        f"|{line}|" if line.startswith("---") else f"| {line} |" for line in lines
+    )
+
+
+def _access_rule(
+    asked: tuple[RestrictionClass, Reason], answer: tuple[bool, int]
+) -> str:
+    how = "at once" if answer[0] else "by a manager"
+    words = (CLASS_WORDS[asked[0]], REASON_WORDS[asked[1]])
+    cells = (*words, how, f"{answer[1]} minutes", f"{FIRST_REVIEW_DAYS} days")
+    return "| " + " | ".join(cells) + " |"
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "options.md": options_page,
     "contracts.md": contracts_page,
     "cli.md": cli_page,
+    "access.md": access_page,
 }
 
 

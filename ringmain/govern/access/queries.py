@@ -1,11 +1,16 @@
-"""Door to read who may do what."""
+"""Door to read who may do what, and whose records are closed to whom."""
 
 from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from uuid import UUID
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 
 from ringmain.govern.access.models import User
+from ringmain.govern.access.restricted.queries import list_doors
 from ringmain.govern.access.rules import GRANTS, make_actor, roles_with
 from ringmain.govern.access.shapes import (
     Actor,
@@ -29,6 +34,18 @@ def actor_for(user: AbstractBaseUser | AnonymousUser) -> Actor:
     return make_actor(user.email, roles, user.brands)
 
 
+def restricted_ids(
+    actor: Actor, ids: Collection[UUID], now: datetime
+) -> frozenset[UUID]:
+    """Return those of these persons whose records this actor may not open now.
+
+    One query, whatever their number. Show them as "Restricted" and nothing else:
+    no name, number, address or why they were found.
+    """
+    doors = list_doors(actor, ids, now).values()
+    return frozenset(door.party_id for door in doors if door.is_closed)
+
+
 def list_roles_with(permission: Permission) -> tuple[Role, ...]:
     """Return the roles that may do this: who can help someone who was refused."""
     return roles_with(permission)
@@ -42,9 +59,13 @@ def list_role_grants() -> tuple[RoleGrant, ...]:
     )
 
 
-def list_staff(*, roles: tuple[Role, ...] = ()) -> tuple[StaffMember, ...]:
-    """Return the active staff, or those who hold one of the roles, by name."""
-    found = User.objects.filter(is_active=True).order_by("name", "email")
+def list_staff(
+    *, roles: tuple[Role, ...] = (), with_inactive: bool = False
+) -> tuple[StaffMember, ...]:
+    """Return the staff, or those who hold one of the roles, by name."""
+    found = User.objects.order_by("name", "email")
+    if not with_inactive:
+        found = found.filter(is_active=True)
     if roles:
         found = found.filter(roles__overlap=[str(role) for role in roles])
     return tuple(_staff_member(user) for user in found)
@@ -62,4 +83,7 @@ def _staff_member(user: User) -> StaffMember:
         roles=frozenset(Role(role) for role in user.roles),
         brands=None if user.brands is None else frozenset(user.brands),
         is_active=user.is_active,
+        staff_id=user.pk,
+        joined_at=user.joined_at,
+        last_sign_in_at=user.last_login,
     )

@@ -20,7 +20,9 @@ class Grant:
     classes: frozenset[Personal]
 
 
-_LOOK = frozenset({Permission.SEE_CUSTOMERS, Permission.SEE_LOADS})
+_LOOK = frozenset(
+    {Permission.SEE_CUSTOMERS, Permission.SEE_LOADS, Permission.SEE_METRICS}
+)
 _KNOW = _LOOK | {Permission.SEE_USAGE}
 _PREPARE = _KNOW | {Permission.LOAD_FILES, Permission.EDIT_MAPPINGS}
 _REPAIR = frozenset({Permission.SEE_QUARANTINE, Permission.REPAIR_QUARANTINE})
@@ -29,8 +31,12 @@ _DECIDE = frozenset(
         Permission.DISCARD_QUARANTINE,
         Permission.EXPORT_QUARANTINE,
         Permission.EXPORT_CUSTOMERS,
+        Permission.SET_TARGETS,
     }
 )
+_ASK = frozenset({Permission.ASK_FOR_RESTRICTED, Permission.WRITE_NOTES})
+_PROTECT = frozenset({Permission.RESTRICT_PERSONS, Permission.REVIEW_ACCESS})
+_OVERSEE = frozenset({Permission.OPEN_RESTRICTED, Permission.SEE_AUDIT_LOG})
 _NUMBERS = frozenset({Personal.NONE, Personal.PSEUDONYM})
 _PERSONAL = _NUMBERS | {Personal.PERSONAL}
 _PEOPLE = _PERSONAL | {Personal.DIRECT, Personal.SPECIAL}
@@ -38,12 +44,17 @@ _PEOPLE = _PERSONAL | {Personal.DIRECT, Personal.SPECIAL}
 # Usage is personal data, so a viewer, who sees numbers only, has no usage either.
 # An agent speaks with the customer, so sees names and needs. An analyst does not, and
 # a quarantined row shows a whole raw line, so the analyst who loads cannot open it.
+# Restricted persons are closed to all but compliance: an administrator looks after the
+# machine, not the customers, and asks like anyone else.
 GRANTS: dict[Role, Grant] = {
     Role.VIEWER: Grant(_LOOK, _NUMBERS),
     Role.ANALYST: Grant(_PREPARE, _PERSONAL),
-    Role.AGENT: Grant(_KNOW | _REPAIR, _PEOPLE),
-    Role.MANAGER: Grant(_PREPARE | _REPAIR | _DECIDE, _PEOPLE),
-    Role.ADMINISTRATOR: Grant(frozenset(Permission), frozenset(Personal)),
+    Role.AGENT: Grant(_KNOW | _REPAIR | _ASK, _PEOPLE),
+    Role.MANAGER: Grant(_PREPARE | _REPAIR | _DECIDE | _ASK | _PROTECT, _PEOPLE),
+    Role.COMPLIANCE: Grant(_KNOW | _ASK | _PROTECT | _OVERSEE, _PEOPLE),
+    Role.ADMINISTRATOR: Grant(
+        frozenset(Permission) - {Permission.OPEN_RESTRICTED}, frozenset(Personal)
+    ),
 }
 
 

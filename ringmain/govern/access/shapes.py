@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 from ringmain.govern.privacy.shapes import PersonalDataClass
@@ -15,6 +16,7 @@ class Role(StrEnum):
     ANALYST = "analyst"
     AGENT = "agent"
     MANAGER = "manager"
+    COMPLIANCE = "compliance"
     ADMINISTRATOR = "administrator"
 
 
@@ -24,6 +26,7 @@ class Permission(StrEnum):
     SEE_CUSTOMERS = "see_customers"
     SEE_USAGE = "see_usage"
     SEE_LOADS = "see_loads"
+    SEE_METRICS = "see_metrics"
     SEE_QUARANTINE = "see_quarantine"
     LOAD_FILES = "load_files"
     EDIT_MAPPINGS = "edit_mappings"
@@ -33,6 +36,33 @@ class Permission(StrEnum):
     EXPORT_CUSTOMERS = "export_customers"
     REBUILD = "rebuild"
     MANAGE_STAFF = "manage_staff"
+    SET_TARGETS = "set_targets"
+    WRITE_NOTES = "write_notes"
+    ASK_FOR_RESTRICTED = "ask_for_restricted_records"
+    OPEN_RESTRICTED = "open_restricted_records"
+    RESTRICT_PERSONS = "restrict_persons"
+    REVIEW_ACCESS = "review_access"
+    SEE_AUDIT_LOG = "see_audit_log"
+    RETRY_EVENTS = "retry_events"
+
+
+class RestrictionClass(StrEnum):
+    """Why a person is restricted. Shown only to those who set restrictions."""
+
+    STAFF = "staff"
+    PUBLIC_FIGURE = "public_figure"
+    AT_RISK = "at_risk"
+    LEGAL_DISPUTE = "legal_dispute"
+
+
+class Reason(StrEnum):
+    """Why someone asks to open a restricted record."""
+
+    IN_CONTACT = "in_contact"
+    SAFETY = "safety"
+    COMPLAINT = "complaint"
+    ACCOUNT_WORK = "account_work"
+    LEGAL = "legal"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,6 +101,9 @@ class StaffMember:
     roles: frozenset[Role]
     brands: frozenset[str] | None
     is_active: bool
+    staff_id: int = 0
+    joined_at: datetime | None = None
+    last_sign_in_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

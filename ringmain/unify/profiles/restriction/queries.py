@@ -1,0 +1,108 @@
+"""Door to ask whether a record belongs to a restricted person.
+
+An account is theirs while they hold it, alone or jointly. A place is theirs while they
+live there, or while an account of theirs is supplied there; so is a supply point. What
+they have left is not: there, only their name is closed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from datetime import datetime
+from uuid import UUID
+
+from ringmain.govern.access.queries import restricted_ids
+from ringmain.govern.access.restricted.queries import list_doors
+from ringmain.govern.access.restricted.shapes import Door
+from ringmain.govern.access.shapes import Actor
+from ringmain.unify.profiles.reading.sql import fetch
+
+_HOLDERS = """
+    SELECT h.account_id AS id, h.party_id FROM unify_register_heldrole h
+    WHERE h.account_id = ANY(%(ids)s) AND h.role IN ('holder', 'joint_holder')
+      AND (h.ends_at IS NULL OR h.ends_at > %(now)s)
+"""
+_AT_POINTS = """
+    SELECT wanted.id, h.party_id FROM wanted
+    JOIN unify_register_agreement g ON g.supply_point_id = wanted.supply_point_id
+      AND (g.ends_at IS NULL OR g.ends_at > %(now)s)
+    JOIN unify_register_heldrole h ON h.account_id = g.account_id
+      AND h.role IN ('holder', 'joint_holder')
+      AND (h.ends_at IS NULL OR h.ends_at > %(now)s)
+    UNION
+    SELECT wanted.id, o.party_id FROM wanted
+    JOIN unify_register_occupancy o ON o.premises_id = wanted.premises_id
+      AND (o.ends_at IS NULL OR o.ends_at > %(now)s)
+"""
+_RESIDENTS = f"""
+    WITH wanted AS (
+        SELECT place.id, place.id AS premises_id, s.id AS supply_point_id
+        FROM unnest(%(ids)s::uuid[]) AS place(id)
+        LEFT JOIN unify_register_supplypoint s ON s.premises_id = place.id)
+    {_AT_POINTS}
+"""
+_USERS = f"""
+    WITH wanted AS (
+        SELECT s.id, s.premises_id, s.id AS supply_point_id
+        FROM unify_register_supplypoint s WHERE s.id = ANY(%(ids)s))
+    {_AT_POINTS}
+"""
+_BEHIND = {"account": _HOLDERS, "premises": _RESIDENTS, "supply_point": _USERS}
+NOUNS = ("party", *_BEHIND)
+
+
+def people_behind(
+    noun: str, ids: Collection[UUID], now: datetime
+) -> dict[UUID, frozenset[UUID]]:
+    """Return whose each of these accounts, premises or supply points is now.
+
+    :raises KeyError: people stand behind no such noun.
+    """
+    if noun == "party":
+        return {party_id: frozenset({party_id}) for party_id in ids}
+    if not ids:
+        return {}
+    found: dict[UUID, set[UUID]] = defaultdict(set)
+    for each, party_id in fetch(_BEHIND[noun], {"ids": list(ids), "now": now}):
+        found[each].add(party_id)
+    return {each: frozenset(people) for each, people in found.items()}
+
+
+def restricted_accounts(
+    actor: Actor, ids: Collection[UUID], now: datetime
+) -> frozenset[UUID]:
+    """Return those of these accounts that this actor may not open now."""
+    return _closed("account", actor, ids, now)
+
+
+def restricted_premises(
+    actor: Actor, ids: Collection[UUID], now: datetime
+) -> frozenset[UUID]:
+    """Return those of these places that this actor may not open now."""
+    return _closed("premises", actor, ids, now)
+
+
+def restricted_supply_points(
+    actor: Actor, ids: Collection[UUID], now: datetime
+) -> frozenset[UUID]:
+    """Return those of these supply points that this actor may not open now."""
+    return _closed("supply_point", actor, ids, now)
+
+
+def doors_before(actor: Actor, noun: str, noun_id: UUID, now: datetime) -> list[Door]:
+    """Return the doors of the restricted persons behind one record, closed ones first.
+
+    :raises KeyError: people stand behind no such noun.
+    """
+    people = people_behind(noun, [noun_id], now).get(noun_id, frozenset())
+    doors = list_doors(actor, people, now).values()
+    return sorted(doors, key=lambda door: (not door.is_closed, str(door.party_id)))
+
+
+def _closed(
+    noun: str, actor: Actor, ids: Collection[UUID], now: datetime
+) -> frozenset[UUID]:
+    behind = people_behind(noun, ids, now)
+    closed = restricted_ids(actor, frozenset().union(*behind.values()), now)
+    return frozenset(each for each, people in behind.items() if people & closed)
