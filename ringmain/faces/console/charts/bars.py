@@ -12,6 +12,8 @@ from ringmain.faces.console.charts.scales import Scale, Span
 from ringmain.faces.console.charts.shapes import Point, Series, TimeSeries
 from ringmain.faces.console.charts.time_frame import end_of
 
+DENSE = 80  # more bars than this stand so close that outlines would fill them
+
 
 @dataclass(frozen=True, slots=True)
 class Bar:
@@ -32,15 +34,16 @@ def draw_bars(
         bars = list(_bars(chart, one, span, scale))
         known = "".join(_outline(bar) for bar in bars if not bar.is_estimated)
         yield svg.stretched(scale.height, svg.path(known, f"bar s{number}"))
+        is_dense = len(one.points) > DENSE
         for bar in bars:
             if bar.is_estimated:
-                yield _hatched(bar, number, key)
+                yield _hatched(bar, number, key, is_dense)
 
 
 def _bars(chart: TimeSeries, one: Series, span: Span, scale: Scale) -> Iterator[Bar]:
     beside = [other for other in chart.series if other.is_below == one.is_below]
     place, count = beside.index(one), len(beside)
-    inset = 0.12 if len(one.points) <= 80 else 0.06
+    inset = 0.12 if len(one.points) <= DENSE else 0.06
     for point in one.points:
         if point.value is not None:
             left, right = span.inside(point.at), span.inside(end_of(point, chart.grain))
@@ -63,8 +66,9 @@ def _outline(bar: Bar) -> str:
     return f"M{left} {bottom}V{top}H{right}V{bottom}z"
 
 
-def _hatched(bar: Bar, number: int, key: str) -> SafeString:
+def _hatched(bar: Bar, number: int, key: str, is_dense: bool) -> SafeString:
+    rank = "is-estimated is-dense" if is_dense else "is-estimated"
     return svg.box(
         bar.left, bar.right, bar.top, bar.bottom,
-        class_=f"bar is-estimated s{number}", fill=f"url(#{key}-s{number})",
+        class_=f"bar {rank} s{number}", fill=f"url(#{key}-s{number})",
     )  # fmt: skip

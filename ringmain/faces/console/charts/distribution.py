@@ -21,9 +21,9 @@ def draw(chart: Distribution, key: str) -> Drawing:
     scale = scale_of([float(one.count) for one in chart.bins], TOP)
     bars = "".join(_bar(one, scale, across) for one in chart.bins)
     parts = [
-        *_interval(chart, across),
         *grid(scale, COUNT.short),
         svg.stretched(TOP, svg.path(bars, "bar s0")),
+        *_interval(chart, across),
         *_middle(chart, across),
         *foot(_ticks(chart, across), TOP),
     ]
@@ -52,6 +52,8 @@ def _interval(chart: Distribution, across: Scale) -> Iterator[SafeString]:
     if chart.low is not None and chart.high is not None:
         left, right = _at(chart.low, across), _at(chart.high, across)
         yield svg.box(left, right, 0, TOP, class_="range")
+        for at in (left, right):
+            yield svg.rule(at, at, 0, TOP, "range-edge")
 
 
 def _middle(chart: Distribution, across: Scale) -> Iterator[SafeString]:
@@ -79,4 +81,4 @@ def _ticks(chart: Distribution, across: Scale) -> tuple[Tick, ...]:
 def _key(chart: Distribution) -> tuple[Sign, ...]:
     if chart.low is None:
         return ()
-    return (Sign("shaded", f"Shaded: {chart.interval_name}"),)
+    return (Sign("between", f"Between the dotted lines: {chart.interval_name}"),)

@@ -33,7 +33,7 @@ def draw(chart: HeatMap, key: str) -> Drawing:
         *_guessed(chart, key),
         *_edges(chart, span),
         *_hours(),
-        *foot(time_ticks(span), HIGH),
+        *foot(time_ticks(span, "day"), HIGH),
     ]
     return Drawing(svg.plot(HIGH, *parts), _key(chart))
 

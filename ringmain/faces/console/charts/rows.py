@@ -88,7 +88,7 @@ def said_of(chart: BarWithTarget, row: TargetBar) -> str:
     if distance == 0:
         return f"{said}, on target"
     side = "above" if distance > 0 else "below"
-    return f"{said}, {chart.unit.write(abs(distance))} {side} target {target}"
+    return f"{said}, {chart.unit.write_difference(distance)} {side} target {target}"
 
 
 def _marks(row: TargetBar, scale: Scale) -> Iterator[SafeString]:

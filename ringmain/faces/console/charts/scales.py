@@ -108,9 +108,9 @@ class Span:
         return (seconds(self.ends) - seconds(self.starts)) / 86_400
 
 
-def time_ticks(span: Span) -> tuple[Tick, ...]:
+def time_ticks(span: Span, grain: Grain) -> tuple[Tick, ...]:
     """Labels along time, at most about twelve."""
-    if span.days <= 2:
+    if span.days <= 2 and grain == "half_hour":
         return _thinned(_hours(span))
     if span.days <= 45:
         return _thinned(_days(span))

@@ -92,20 +92,29 @@ def _is_noise(first: Point, last: Point) -> bool:
 
 def _doubts(chart: TimeSeries) -> list[str]:
     """How many have no value, and how many rest on estimates."""
-    points = {p.at: p for one in chart.series for p in one.points if p.value is None}
-    known = {p.at for one in chart.series for p in one.points if p.value is not None}
-    empty = len(points.keys() - known)
-    guessed = len(
-        {p.at for one in chart.series for p in one.points if p.is_estimated} & known
-    )
-    doubts = []
-    if empty:
-        has = verb(empty, "has", "have")
-        doubts.append(f"{grains(empty, chart.grain)} {has} no {chart.missing}")
-    if guessed:
-        rest = verb(guessed, "rests on an estimate", "rest on estimates")
-        doubts.append(f"{grains(guessed, chart.grain)} {rest}")
-    return doubts
+    said = [_empty(chart, one) for one in chart.series]
+    if len(set(said)) == 1 and len(said) > 1:
+        said = [said[0]]
+    elif len(said) > 1:
+        names = [one.name for one in chart.series]
+        said = [f"{n}: {text}" for n, text in zip(names, said, strict=True) if text]
+    guessed = {
+        p.at
+        for one in chart.series
+        for p in one.points
+        if p.is_estimated and p.value is not None
+    }
+    rest = verb(len(guessed), "rests on an estimate", "rest on estimates")
+    return [*said, f"{grains(len(guessed), chart.grain)} {rest}" if guessed else ""]
+
+
+def _empty(chart: TimeSeries, one: Series) -> str:
+    """3 days have no reads; nothing where none is empty, or where all are."""
+    empty = sum(point.value is None for point in one.points)
+    if not empty or empty == len(one.points):
+        return ""
+    has = verb(empty, "has", "have")
+    return f"{grains(empty, chart.grain)} {has} no {chart.missing}"
 
 
 def of_heat(chart: HeatMap) -> str:
@@ -119,24 +128,24 @@ def of_heat(chart: HeatMap) -> str:
 
 
 def of_shape(chart: LoadShape) -> str:
-    """Winter peaks at 1.20 kW at 18:00, summer at 0.80 kW at 19:00."""
+    """On weekdays use peaks at 18:00 in winter (1.10 kW) and at 19:00 in summer."""
     peaks = [peak for panel in chart.panels if (peak := _peak(panel, chart.unit))]
     if not peaks:
         return sentence(["no season has reads"])
-    return sentence([f"The average day peaks {listed(peaks)}"])
+    firsts = {panel.lines[0].name for panel in chart.panels if panel.lines}
+    of = f"on {lower_first(firsts.pop())} " if len(firsts) == 1 else ""
+    return sentence([f"{of}the average day peaks {listed(peaks)}"])
 
 
 def _peak(panel: ShapePanel, unit: Unit) -> str:
-    runs = [line for line in panel.lines if any(v is not None for v in line.values)]
-    if not runs:
+    values = panel.lines[0].values if panel.lines else ()
+    known = [(value, -place) for place, value in enumerate(values) if value is not None]
+    if not known:
         return ""
-    line = runs[0]
-    place = max(range(len(line.values)), key=lambda n: line.values[n] or -1e18)
-    minutes = place * 1440 // len(line.values)
+    value, place = max(known)
+    minutes = -place * 1440 // len(values)
     clock = f"{minutes // 60:02d}:{minutes % 60:02d}"
-    of = f" on {lower_first(line.name)}" if len(panel.lines) > 1 else ""
-    value = unit.write(line.values[place] or 0)
-    return f"in {lower_first(panel.name)} at {clock}{of} ({value})"
+    return f"at {clock} in {lower_first(panel.name)} ({unit.write(value)})"
 
 
 def of_distribution(chart: Distribution) -> str:

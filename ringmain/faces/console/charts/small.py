@@ -96,6 +96,8 @@ def _spots(chart: Sparkline) -> list[Spot]:
 def _end(chart: Sparkline, scale: Scale) -> Iterator[SafeString]:
     for spot in reversed(_spots(chart)):
         if spot.value is not None:
-            place = {"cx": svg.percent(spot.across), "cy": scale.down(spot.value)}
-            yield svg.tag("circle", **place, r=2.5, class_="spark-end")
+            yield svg.tag(
+                "circle", cx=svg.percent(spot.across), cy=scale.down(spot.value),
+                r=2.5, class_="spark-end",
+            )  # fmt: skip
             return

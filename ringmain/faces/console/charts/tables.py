@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ringmain.faces.console.charts.english import moment, noun
@@ -53,7 +54,7 @@ class DataTable:
 
 
 def _table(
-    titles: list[str], rows: list[tuple[Cell, ...]], words: tuple[str, ...] = ()
+    titles: list[str], rows: Sequence[tuple[Cell, ...]], words: tuple[str, ...] = ()
 ) -> DataTable:
     heads = [Heading(t, n > 0 and t not in words) for n, t in enumerate(titles)]
     left = len(rows) - MOST_ROWS

@@ -46,7 +46,7 @@ def draw(chart: TimeSeries, key: str) -> Drawing:
         *_target(chart, scale),
         *marks(span, chart.marks, TOP),
         *_beneath(chart, span),
-        *foot(time_ticks(span), height),
+        *foot(time_ticks(span, chart.grain), height),
     ]
     return Drawing(svg.plot(height, *parts), _key(chart, span), _places(chart, span))
 
@@ -128,7 +128,7 @@ def _target(chart: TimeSeries, scale: Scale) -> Iterator[SafeString]:
         down = scale.down(chart.target)
         said = f"Target {chart.unit.write(chart.target)}"
         yield svg.rule(0, 1, down, down, "target")
-        yield svg.words(said, 1, down - 5, "target-label", anchor="end")
+        yield svg.words(said, 0, down - 5, "target-label", dx=4)
 
 
 def _beneath(chart: TimeSeries, span: Span) -> Iterator[SafeString]:

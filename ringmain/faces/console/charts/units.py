@@ -16,6 +16,7 @@ class Unit:
     decimals: int = 0
     before: str = ""
     one: str = ""  # the name for exactly one: day, beside days
+    apart: str = ""  # the name of a difference: points, beside %
 
     def number(self, value: float) -> str:
         """Write the number alone: 1,204.5."""
@@ -27,6 +28,12 @@ class Unit:
         """Write the number with its unit: 1,204.5 kWh."""
         name = self.one if self.one and value == 1 else self.name
         return f"{self.number(value)}{_THIN}{name}" if name else self.number(value)
+
+    def write_difference(self, value: float) -> str:
+        """Write how far two values are apart: 3.0 points, where they are per cent."""
+        name = self.apart or self.name
+        said = self.number(abs(value))
+        return f"{said}{_THIN}{name}" if name else said
 
     def short(self, value: float) -> str:
         """Write it for an axis: 0, 2.5, 12k; no more digits than it has."""
@@ -47,6 +54,6 @@ KWH = Unit("kWh", 1)
 KW = Unit("kW", 2)
 POUNDS = Unit("", 2, "£")
 PENCE = Unit("p", 2)
-PERCENT = Unit("%", 1)
+PERCENT = Unit("%", 1, apart="points")
 POINTS = Unit("points", 0, one="point")
 CELSIUS = Unit("°C", 1)
