@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 
@@ -41,6 +43,7 @@ class TimelineEntry(models.Model):
         "amount_pence": "personal",
         "detail": "direct",
         "load_id": "none",
+        "line": "none",
         "known_at": "none",
     }
 
@@ -61,6 +64,8 @@ class TimelineEntry(models.Model):
     amount_pence = models.BigIntegerField(null=True)
     detail = models.JSONField()
     load_id = models.BigIntegerField()
+    # Its line in the file; empty in what was filed before lines were kept.
+    line = models.IntegerField(null=True)
     known_at = models.DateTimeField()
 
     class Meta:
@@ -75,4 +80,31 @@ class TimelineEntry(models.Model):
                 name="timeline_of_meter_alone",
                 condition=Q(meter_id__isnull=False, supply_point_id__isnull=True),
             ),
+        ]
+
+
+class PastEntry(models.Model):
+    """An entry as it was known from one instant to another, before it was corrected."""
+
+    personal_data: ClassVar[dict[str, str]] = {
+        "id": "none",
+        "entry_id": "pseudonym",
+        "known_from": "none",
+        "known_to": "none",
+        "links": "pseudonym",
+        "row": "direct",
+    }
+
+    id = models.BigAutoField(primary_key=True)
+    entry_id = models.UUIDField()
+    known_from = models.DateTimeField()
+    known_to = models.DateTimeField()
+    # The account, party, premises, supply point and meter it was filed under.
+    links = ArrayField(models.UUIDField())
+    row = models.JSONField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["entry_id", "known_from"], name="past_entry_of_entry"),
+            GinIndex(fields=["links"], name="past_entry_by_link"),
         ]

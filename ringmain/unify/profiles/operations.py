@@ -15,6 +15,7 @@ from ringmain.collect.files.events import RebuildStarted, RowsWithdrawn
 from ringmain.collect.files.shapes import LandedBatch
 from ringmain.foundation.database.copy import copy_table
 from ringmain.unify.profiles.rules import facts
+from ringmain.unify.profiles.search import words
 
 
 class NamesBatch(Protocol):
@@ -49,8 +50,10 @@ def withdraw(withdrawn: RowsWithdrawn, now: datetime) -> None:
     if fact is None or not gone.keys.num_rows:
         return
     with transaction.atomic(), connection.cursor() as cursor:
+        said: dict[str, Any] = {"source": gone.source, "known_at": gone.known_at}
         copy_table(cursor, "unify_withdrawn", gone.keys)
-        cursor.execute(facts.withdraw_rows(fact), {"source": gone.source})
+        cursor.execute(facts.keep_withdrawn(fact), said)
+        cursor.execute(facts.withdraw_rows(fact), said)
         cursor.execute("DROP TABLE unify_withdrawn")
 
 
@@ -62,7 +65,9 @@ def start_over(started: RebuildStarted, now: datetime) -> None:
 def clear(*, now: datetime) -> None:
     """Empty the timeline, so that a rebuild can fill it."""
     with connection.cursor() as cursor:
-        cursor.execute("TRUNCATE unify_profiles_timelineentry")
+        cursor.execute(
+            "TRUNCATE unify_profiles_timelineentry, unify_profiles_pastentry"
+        )
 
 
 def _file(fact: facts.Fact, batch: LandedBatch, rows: pa.Table) -> None:
@@ -74,5 +79,6 @@ def _file(fact: facts.Fact, batch: LandedBatch, rows: pa.Table) -> None:
     with connection.cursor() as cursor:
         cursor.execute("DROP TABLE IF EXISTS unify_followed")
         copy_table(cursor, "unify_followed", rows)
+        cursor.execute(facts.keep_past(fact), parameters)
         cursor.execute(facts.file_rows(fact), parameters)
         cursor.execute("DROP TABLE unify_followed")

@@ -12,17 +12,21 @@ from uuid import UUID
 
 from ringmain.govern.access.operations import require
 from ringmain.govern.access.shapes import Actor, Permission
+from ringmain.unify.profiles.person_shapes import EntryFacts, Person
 from ringmain.unify.profiles.reading import (
     billed,
     directory,
+    entry,
     money,
     pages,
+    person,
     scopes,
     search,
     timeline,
 )
 from ringmain.unify.profiles.reading.blocks import Reader
-from ringmain.unify.profiles.reading.timeline import Wanted
+from ringmain.unify.profiles.reading.scopes import Scope
+from ringmain.unify.profiles.reading.wanted import Wanted, read_cursor
 from ringmain.unify.profiles.shapes import (
     AccountPage,
     AsOf,
@@ -34,6 +38,7 @@ from ringmain.unify.profiles.shapes import (
     Payment,
     PremisesPage,
     RegisterRead,
+    TimelineCounts,
     TimelineEntry,
     TimelinePage,
 )
@@ -94,7 +99,22 @@ def get_customer(actor: Actor, party_id: UUID, as_of: AsOf) -> Customer | None:
     :raises NotPermitted: the actor may not see customers.
     """
     require(actor, Permission.SEE_CUSTOMERS)
-    return pages.read_customer(actor, party_id, as_of)
+    return pages.read_customer(Reader(actor, as_of), party_id)
+
+
+def get_person(
+    actor: Actor, party_id: UUID, as_of: AsOf, *, is_past: bool, limit: int = 12
+) -> Person | None:
+    """Return a customer with what happened, what is owed and what is open.
+
+    With ``is_past`` what happened, and what is owed, ends at ``as_of.true_at``.
+    ``limit`` is how many entries the timeline's first page has. None where there is
+    none to see.
+
+    :raises NotPermitted: the actor may not see customers.
+    """
+    require(actor, Permission.SEE_CUSTOMERS)
+    return person.read_person(actor, party_id, as_of, is_past=is_past, limit=limit)
 
 
 def get_account(actor: Actor, account_id: UUID, as_of: AsOf) -> AccountPage | None:
@@ -149,10 +169,63 @@ def list_timeline(
         since=since,
         until=min(ends, default=None),
         known_at=reader.as_of.known_at,
-        before=timeline.read_cursor(before),
+        before=read_cursor(before),
         limit=limit,
     )
     return timeline.read_page(reader, scope, wanted)
+
+
+def count_timeline(
+    actor: Actor,
+    *,
+    party_id: UUID | None = None,
+    account_id: UUID | None = None,
+    premises_id: UUID | None = None,
+    kinds: Collection[str] = (),
+    channels: Collection[str] = (),
+    since: datetime | None = None,
+    until: datetime | None = None,
+    as_of: AsOf | None = None,
+) -> TimelineCounts:
+    """Return how many entries there are of each kind, channel and month.
+
+    Each is counted under the other filters: what choosing it would show.
+
+    :raises NotPermitted: the actor may not see customers.
+    :raises ValueError: none or several are asked for.
+    """
+    require(actor, Permission.SEE_CUSTOMERS)
+    reader = Reader(actor, as_of or _NOW)
+    scope = _scope(reader, party_id, account_id, premises_id)
+    wanted = Wanted(
+        kinds=kinds,
+        channels=channels,
+        since=since,
+        until=until,
+        known_at=reader.as_of.known_at,
+    )
+    ends_at = as_of.true_at if as_of else None
+    return timeline.read_counts(reader, scope or Scope(), wanted, ends_at)
+
+
+def get_entry(
+    actor: Actor,
+    entry_id: UUID,
+    *,
+    party_id: UUID | None = None,
+    account_id: UUID | None = None,
+    premises_id: UUID | None = None,
+    as_of: AsOf | None = None,
+) -> EntryFacts | None:
+    """Return everything known of one entry of a timeline; None where it is not on it.
+
+    :raises NotPermitted: the actor may not see customers.
+    :raises ValueError: none or several are asked for.
+    """
+    require(actor, Permission.SEE_CUSTOMERS)
+    reader = Reader(actor, as_of or _NOW)
+    scope = _scope(reader, party_id, account_id, premises_id)
+    return entry.read_entry(reader, scope, entry_id) if scope else None
 
 
 def list_bills(

@@ -402,6 +402,9 @@ class TimelineEntry:
     detail: tuple[Detail, ...]
     source: str | None
     load_id: int | None
+    line: int | None = None
+    known_at: datetime | None = None
+    topic: str | None = None
     party_id: UUID | None = None
     account_id: UUID | None = None
     premises_id: UUID | None = None
@@ -419,6 +422,32 @@ class TimelinePage:
 
     entries: tuple[TimelineEntry, ...]
     cursor: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Count:
+    """How many entries have a value."""
+
+    value: str
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MonthCount:
+    """How many entries fell in a month; ``month`` is its first day."""
+
+    month: date
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TimelineCounts:
+    """How much there is: of kinds and channels the most first, months the newest."""
+
+    total: int
+    kinds: tuple[Count, ...]
+    channels: tuple[Count, ...]
+    months: tuple[MonthCount, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -440,6 +469,7 @@ class Bill:
     balance_after_pence: Amount
     is_estimated: bool | None
     source: str | None
+    known_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -455,6 +485,7 @@ class Payment:
     status: str | None
     reason: str | None
     source: str | None
+    known_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

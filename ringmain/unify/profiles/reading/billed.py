@@ -11,6 +11,6 @@ _ACCOUNT = """SELECT account_id FROM unify_profiles_timelineentry
 
 
 def read_account_of(bill_id: UUID) -> UUID | None:
-    """The account of a bill by the id of its entry; None where there is no such bill."""
+    """The account of a bill by its entry's id; None where there is no such bill."""
     rows = fetch(_ACCOUNT, {"id": bill_id})
     return rows[0][0] if rows else None

@@ -41,7 +41,7 @@ class _Dated(Protocol):
 
 _T = TypeVar("_T", bound=_Dated)
 _Groups = Mapping[UUID, Sequence[Row]]
-_Asked = tuple[str, str, frozenset[UUID]]
+_Asked = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +50,25 @@ class Reader:
 
     actor: Actor
     as_of: AsOf
-    _read: dict[_Asked, tuple[Row, ...]] = field(default_factory=dict)
+    _read: dict[_Asked, dict[UUID, list[Row]]] = field(default_factory=dict)
 
     def rows(self, noun: str, by: str, ids: Collection[UUID]) -> tuple[Row, ...]:
         """The register's rows as known at the time asked about."""
-        asked = (noun, by, frozenset(ids))
-        if asked not in self._read:
-            self._read[asked] = register.list_rows(
-                noun, by=by, ids=ids, known_at=self.as_of.known_at
-            )
-        return self._read[asked]
+        known = self._read.setdefault((noun, by), {})
+        wanted = tuple(dict.fromkeys(ids))
+        missing = [one for one in wanted if one not in known]
+        if missing:
+            self._fetch(noun, by, missing)
+        return tuple(row for one in wanted for row in known[one])
+
+    def _fetch(self, noun: str, by: str, ids: Collection[UUID]) -> None:
+        known, by_id = self._read[noun, by], self._read.setdefault((noun, "id"), {})
+        known |= {one: [] for one in ids}
+        found = register.list_rows(noun, by=by, ids=ids, known_at=self.as_of.known_at)
+        for row in found:
+            by_id[row.id] = [row]
+            if by != "id":
+                known[row[by]].append(row)
 
     def rows_holding(
         self, noun: str, by: str, ids: Collection[UUID]

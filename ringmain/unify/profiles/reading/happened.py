@@ -14,6 +14,17 @@ from ringmain.unify.profiles.rules.words import FIXED
 from ringmain.unify.profiles.shapes import Detail, TimelineEntry
 from ringmain.unify.register.shapes import Row
 
+CONTRACT_OF = {
+    "move_in": "occupancies",
+    "move_out": "occupancies",
+    "agreement_start": "agreements",
+    "agreement_end": "agreements",
+    "enrolment": "programme_enrolments",
+    "enrolment_end": "programme_enrolments",
+    "meter_fitted": "meter_installations",
+    "meter_removed": "meter_installations",
+    "outage": "outage_effects",
+}
 _LINKS = ("party_id", "account_id", "premises_id", "supply_point_id")
 
 
@@ -71,7 +82,7 @@ def _is_at(window: Window, row: Row) -> bool:
 def _entry(reader: Reader, kind: str, row: Row, at: datetime) -> TimelineEntry:
     values = seen_by(reader.actor, row)
     links = {name: values.pop(name) for name in _LINKS if name in values}
-    source, load_id, _ = row.provenance.get("*", "::").rsplit(":", 2)
+    source, load_id, line = row.provenance.get("*", "::").rsplit(":", 2)
     return TimelineEntry(
         entry_id=noun_id("entry", kind, str(row.id)),
         kind=kind,
@@ -86,5 +97,7 @@ def _entry(reader: Reader, kind: str, row: Row, at: datetime) -> TimelineEntry:
         ),
         source=source or None,
         load_id=int(load_id) if load_id else None,
+        line=int(line) if line else None,
+        known_at=row.known_from,
         **links,
     )

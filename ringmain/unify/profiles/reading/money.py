@@ -23,9 +23,9 @@ def bill(entry: TimelineEntry) -> Bill:
         number=_any(said, "bill_number"),
         account_id=entry.account_id,
         issued_at=entry.occurred_at,
-        starts_at=_instant(said, "starts_at"),
-        ends_at=_instant(said, "ends_at"),
-        due_at=_instant(said, "due_at"),
+        starts_at=instant_of(said, "starts_at"),
+        ends_at=instant_of(said, "ends_at"),
+        due_at=instant_of(said, "due_at"),
         kind=_any(said, "kind"),
         status=_any(said, "status"),
         net_pence=_any(said, "net_pence"),
@@ -34,6 +34,7 @@ def bill(entry: TimelineEntry) -> Bill:
         balance_after_pence=_any(said, "balance_after_pence"),
         is_estimated=_any(said, "is_estimated"),
         source=entry.source,
+        known_at=entry.known_at,
     )
 
 
@@ -50,6 +51,7 @@ def payment(entry: TimelineEntry) -> Payment:
         status=_any(said, "status"),
         reason=_any(said, "reason"),
         source=entry.source,
+        known_at=entry.known_at,
     )
 
 
@@ -75,6 +77,7 @@ def _any(said: dict[str, Any], name: str) -> Any:
     return said.get(name)
 
 
-def _instant(said: dict[str, Any], name: str) -> datetime | None:
+def instant_of(said: dict[str, Any], name: str) -> datetime | None:
+    """An instant of a detail, which keeps it as text."""
     value = said.get(name)
     return datetime.fromisoformat(value) if isinstance(value, str) else None

@@ -22,9 +22,9 @@ from ringmain.unify.profiles.shapes import (
 from ringmain.unify.register.shapes import Row
 
 
-def read_customer(actor: Actor, party_id: UUID, as_of: AsOf) -> Customer | None:
+def read_customer(reader: Reader, party_id: UUID) -> Customer | None:
     """The whole of a customer, or None where unknown or out of the actor's scope."""
-    reader = Reader(actor, as_of)
+    actor, as_of = reader.actor, reader.as_of
     party = _one(reader, "party", party_id)
     account_rows = blocks.accounts_of(reader, party_id)
     if party is None or not _in_scope(actor, [party, *account_rows]):

@@ -10,6 +10,8 @@ from ringmain.foundation.ids.nouns import noun_id_sql
 
 _LINKS = ("account", "party", "premises", "supply_point", "meter")
 _TABLE = "unify_profiles_timelineentry"
+_PAST = "unify_profiles_pastentry"
+_FILED_UNDER = ", ".join(f"e.{noun}_id" for noun in _LINKS)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -76,6 +78,28 @@ def file_rows(fact: Fact) -> str:
     """
 
 
+def keep_past(fact: Fact) -> str:
+    """Keep, as they were known, the entries that `unify_followed` is to correct."""
+    entry = noun_id_sql("entry", f"'{fact.kind}'", "%(source)s", "b._key")
+    return f"{_kept(entry, 'unify_followed b')} AND NOT b._is_new"
+
+
+def keep_withdrawn(fact: Fact) -> str:
+    """Keep, as they were known, the entries that `unify_withdrawn` takes out."""
+    entry = noun_id_sql("entry", f"'{fact.kind}'", "%(source)s", "w._key")
+    return _kept(entry, "unify_withdrawn w")
+
+
+def _kept(entry: str, said: str) -> str:
+    return f"""
+        INSERT INTO {_PAST} (entry_id, known_from, known_to, links, row)
+        SELECT e.id, e.known_at, %(known_at)s,
+               array_remove(ARRAY[{_FILED_UNDER}], NULL), to_jsonb(e)
+        FROM {said} JOIN {_TABLE} e ON e.id = {entry}
+        WHERE e.known_at < %(known_at)s
+    """
+
+
 def withdraw_rows(fact: Fact) -> str:
     """Delete the entries of the rows whose keys are in `unify_withdrawn`."""
     entry = noun_id_sql("entry", f"'{fact.kind}'", "%(source)s", "w._key")
@@ -95,6 +119,7 @@ def _values(fact: Fact) -> dict[str, str]:
         "amount_pence": f"b.{fact.amount}" if fact.amount else "NULL",
         "detail": _detail(fact),
         "load_id": "%(load_id)s",
+        "line": "b._line",
         "known_at": "%(known_at)s",
     }
 
