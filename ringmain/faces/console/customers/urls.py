@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from ringmain.faces.console.customers import views
+from ringmain.faces.console.customers import person, views
 
 app_name = "customers"
 urlpatterns = [
     path("", views.list_all, name="list"),
-    path("<uuid:party_id>/", views.show_customer, name="customer"),
-    path("<uuid:party_id>/timeline/", views.show_timeline, name="timeline"),
+    path("<uuid:party_id>/", person.show_customer, name="customer"),
+    path("<uuid:party_id>/timeline/", person.show_timeline, name="timeline"),
+    path("<uuid:party_id>/timeline/<uuid:entry_id>/", person.show_entry, name="entry"),
 ]

@@ -6,6 +6,7 @@ import json
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
+from uuid import UUID
 
 from django import template
 from django.urls import reverse
@@ -59,6 +60,23 @@ def entry_url(context: Any, entry: TimelineEntry) -> str:
     """The address of one entry of the timeline on this page."""
     url = f"{context['timeline_url']}{entry.entry_id}/"
     return with_dates(url, context.get("asked_dates"))
+
+
+@register.simple_tag(takes_context=True)
+def entry_link(context: Any, entry_id: UUID) -> str:
+    """The address of an entry of which a block knows the id only."""
+    return with_dates(f"{context['timeline_url']}{entry_id}/", context["asked_dates"])
+
+
+@register.filter
+def outage_words(entry: TimelineEntry) -> str:
+    """How long a supply was off."""
+    restored = entry.get("restored_at")
+    if restored in (None, ""):
+        return "no source has said that it is back"
+    minutes = int((_instant(restored) - entry.occurred_at).total_seconds() // 60)
+    hours, rest = divmod(minutes, 60)
+    return f"off for {hours} h {rest} min" if hours else f"off for {rest} min"
 
 
 _UNITS = ("_pence", "_seconds", "_at", "_m2", "_wh")
