@@ -13,7 +13,14 @@ from zoneinfo import ZoneInfo
 from ringmain.foundation.lake import lake
 from ringmain.foundation.settings.options import get_options
 from ringmain.foundation.time.market_days import count_half_hours, day_start
-from ringmain.understand.usage.shapes import MOST_SLOTS, UsageDay, UsageYear
+from ringmain.understand.usage.rules import average_days, months_of
+from ringmain.understand.usage.shapes import (
+    MOST_SLOTS,
+    AverageDay,
+    UsageDay,
+    UsageMonth,
+    UsageYear,
+)
 
 _YEAR = timedelta(days=365)
 
@@ -55,6 +62,22 @@ def list_daily(
         [supply_point_id, direction, since.isoformat(), until.isoformat()],
     )
     return tuple(UsageDay(*row) for row in rows)
+
+
+def list_months(
+    supply_point_id: UUID, direction: str, since: date, until: date
+) -> tuple[UsageMonth, ...]:
+    """Return every month that touches [since, until), with or without reads, in order.
+
+    :raises LakeAway: the lake can't be reached.
+    """
+    days = list_daily(supply_point_id, direction, since, until)
+    return months_of(days, since, until, ZoneInfo(get_options().zone))
+
+
+def list_average_days(year: UsageYear) -> tuple[AverageDay, ...]:
+    """Return a year's average weekday and weekend of each season that has reads."""
+    return average_days(year, ZoneInfo(get_options().zone))
 
 
 def get_last_day(supply_point_id: UUID, direction: str) -> date | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 MOST_SLOTS = 50  # half-hours in the day the clocks go back
+LEAST_DAYS = 3  # fewer days make no average
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +33,34 @@ class UsageDay:
     energy_wh: int | None
     read_count: int
     estimated_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class UsageMonth:
+    """One month: Wh, None without any read, and how well it is known.
+
+    ``expected_count`` is the half-hours of its days that were asked for.
+    """
+
+    starts_on: date
+    energy_wh: int | None
+    read_count: int
+    estimated_count: int
+    expected_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class AverageDay:
+    """What is used at each half-hour of the clock, in Wh, on one kind of day.
+
+    ``season`` is winter (December to February), spring, summer or autumn; ``days`` how
+    many days with reads it rests on. Half of them lie from ``low_wh`` to ``high_wh``.
+    None where fewer than `LEAST_DAYS` days have a read.
+    """
+
+    season: str
+    is_weekend: bool
+    days: int
+    mean_wh: tuple[float | None, ...]
+    low_wh: tuple[float | None, ...]
+    high_wh: tuple[float | None, ...]
