@@ -16,10 +16,10 @@ from ringmain.unify.register.events import RegisterSettled
 FLOW: flow.Flow = (
     (RowsLanded, register.settle),
     (RegisterSettled, profiles.follow),
-    (RegisterSettled, metrics.note_change),
+    (RegisterSettled, metrics.note_settled),
     (RowsWithdrawn, register.withdraw),
     (RowsWithdrawn, profiles.withdraw),
-    (RowsWithdrawn, metrics.note_change),
+    (RowsWithdrawn, metrics.note_withdrawn),
     (RebuildStarted, register.start_over),
     (RebuildStarted, profiles.start_over),
 )

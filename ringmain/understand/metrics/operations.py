@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import connection, transaction
 
+from ringmain.collect.files.events import RowsWithdrawn
 from ringmain.foundation.database.copy import copy_table
 from ringmain.foundation.settings.options import get_options
 from ringmain.govern.access.operations import require
@@ -17,6 +18,7 @@ from ringmain.govern.access.shapes import Actor, Permission
 from ringmain.understand.metrics.definitions import catalogue
 from ringmain.understand.metrics.models import Cell, Computation, Target
 from ringmain.understand.metrics.reading import computing, tables
+from ringmain.unify.register.events import RegisterSettled
 
 QUIET = timedelta(seconds=60)
 LONGEST_WAIT = timedelta(hours=1)
@@ -37,8 +39,17 @@ class CannotSetTarget(ValueError):
     """If you are hitting this: the target lies where the metric can never be."""
 
 
-def note_change(happened: object, now: datetime) -> None:
-    """Remember that rows came or went since the last computation; it may run twice."""
+def note_settled(settled: RegisterSettled, now: datetime) -> None:
+    """Remember that rows came since the last computation; it may run twice."""
+    _note_change(now)
+
+
+def note_withdrawn(withdrawn: RowsWithdrawn, now: datetime) -> None:
+    """Remember that rows went since the last computation; it may run twice."""
+    _note_change(now)
+
+
+def _note_change(now: datetime) -> None:
     Computation.objects.get_or_create(id=1)
     Computation.objects.filter(id=1).update(stale_at=now)
     Computation.objects.filter(id=1, stale_since__isnull=True).update(stale_since=now)

@@ -89,7 +89,7 @@ def get_metric(
     """
     require(actor, Permission.SEE_METRICS)
     metric = find_metric(key)
-    known = _known(actor, wanted, month)
+    known = _known(actor, wanted, month, is_alone=True)
     card = cards.make_card(known, metric)
     parts = {
         dimension: cards.parts_of(known, metric, dimension, card.month)
@@ -192,7 +192,9 @@ def _count_of(sums: rows.Sums, side: str | None) -> int:
     return counts.get(side or "", sums.n)
 
 
-def _known(actor: Actor, wanted: Slice, month: date | None) -> cards.Wanted:
+def _known(
+    actor: Actor, wanted: Slice, month: date | None, *, is_alone: bool = False
+) -> cards.Wanted:
     state: State = read_state()
     keys = [metric.key for metric in catalogue.METRICS]
     return cards.Wanted(
@@ -203,6 +205,7 @@ def _known(actor: Actor, wanted: Slice, month: date | None) -> cards.Wanted:
         zone=ZoneInfo(get_options().zone),
         series=cells.read_series(actor, wanted, keys),
         targets=_targets(),
+        is_alone=is_alone,
     )
 
 

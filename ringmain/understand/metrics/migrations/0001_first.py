@@ -1,6 +1,5 @@
 """Make the tables of results, targets and subscriptions."""
 
-
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models

@@ -41,6 +41,7 @@ class Wanted:
     zone: ZoneInfo
     series: Mapping[str, Mapping[date, Sums]]
     targets: Mapping[str, Target]
+    is_alone: bool = False
 
 
 def make_card(wanted: Wanted, metric: Metric, *, with_mover: bool = True) -> Card:
@@ -208,11 +209,18 @@ def _why_silent(wanted: Wanted, metric: Metric) -> str:
         return metric.missing
     if wanted.state.computed_at is None:
         return "It has not been computed yet; that happens a minute after a load."
-    if wanted.slice.channel is not None and not catalogue.is_by_contact(metric):
+    if wanted.slice.channel is not None and not _has_channel(wanted, metric):
         return "The data do not say this by the channel of a contact."
     if not wanted.state.rows_of(metric):
         return f"Nothing of this was loaded yet: it needs {_spoken(metric)}."
     return ""
+
+
+def _has_channel(wanted: Wanted, metric: Metric) -> bool:
+    """Side by side, a channel is that of a contact; alone, whichever the metric has."""
+    if wanted.is_alone:
+        return "channel" in metric.dimensions
+    return catalogue.is_by_contact(metric)
 
 
 def _why_nothing(wanted: Wanted, metric: Metric, points: tuple[Point, ...]) -> str:
