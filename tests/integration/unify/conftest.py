@@ -19,7 +19,7 @@ from ringmain.foundation.ids.nouns import noun_id
 
 # This module is read before Django is set up: what needs models is imported on use.
 if TYPE_CHECKING:
-    from ringmain.collect.files.shapes import LandedBatch, Refusal
+    from ringmain.collect.files.shapes import LandedBatch, Refusal, Withdrawal
 
 NOW = datetime(2024, 6, 1, 12, tzinfo=UTC)
 _TEXT = pa.string()
@@ -46,6 +46,7 @@ class Town:
     refused: list[Refusal] = field(default_factory=list)
     finished: list[UUID] = field(default_factory=list)
     loads: Iterator[int] = field(default_factory=lambda: count(1))
+    withdrawals: dict[int, Withdrawal] = field(default_factory=dict)
 
     def land(
         self,
@@ -54,6 +55,7 @@ class Town:
         source: str = "billing",
         known_at: datetime = NOW,
         mapped: tuple[str, ...] = (),
+        is_new: bool = True,
     ) -> UUID:
         """Keep rows as a batch, lines from 2; fields named by any row are mapped."""
         from ringmain.collect.files.shapes import LandedBatch
@@ -72,7 +74,7 @@ class Town:
             known_at=known_at,
             row_count=len(rows),
         )
-        self.batches[batch_id] = (batch, _table(contract, rows))
+        self.batches[batch_id] = (batch, _table(contract, rows, is_new=is_new))
         return batch_id
 
     def settle(self, contract: str, *rows: dict[str, Any], **how: Any) -> list[Refusal]:
@@ -86,14 +88,31 @@ class Town:
         profiles.follow(batch_id, NOW)
         return self.refused[before:]
 
+    def withdraw(self, contract: str, keys: pa.Table, *, known_at: datetime) -> None:
+        """Let a source take rows back that it said before."""
+        from ringmain.collect.files.events import RowsWithdrawn
+        from ringmain.collect.files.shapes import Withdrawal
+        from ringmain.unify.profiles import operations as profiles
 
-def _table(contract: str, rows: tuple[dict[str, Any], ...]) -> pa.Table:
+        self.withdrawals[0] = Withdrawal(
+            load_id=0,
+            source="billing",
+            contract=contract,
+            known_at=known_at,
+            keys=keys,
+        )
+        profiles.withdraw(RowsWithdrawn(load_id=0), known_at)
+
+
+def _table(
+    contract: str, rows: tuple[dict[str, Any], ...], *, is_new: bool
+) -> pa.Table:
     this = get_contract(contract)
     keys = [str(noun_id(this.noun, *_key_parts(this.key, row))) for row in rows]
     columns = {
         "_key": pa.array(keys, _TEXT),
         "_line": pa.array(range(2, len(rows) + 2), pa.int64()),
-        "_is_new": pa.array([True] * len(rows), pa.bool_()),
+        "_is_new": pa.array([is_new] * len(rows), pa.bool_()),
     }
     for one in this.fields:
         values = [row.get(one.name) for row in rows]
@@ -119,6 +138,7 @@ def town(db: None, monkeypatch: pytest.MonkeyPatch) -> Town:
         get_batch=lambda batch_id: this.batches[batch_id][0],
         read_batch=lambda batch_id: this.batches[batch_id][1],
         is_settled=lambda batch_id: batch_id in this.finished,
+        get_withdrawal=lambda load_id: this.withdrawals[load_id],
     )
     operations = SimpleNamespace(
         finish_batch=lambda *, batch_id, now: this.finished.append(batch_id),
