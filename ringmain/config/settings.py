@@ -111,6 +111,10 @@ USE_I18N = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = OPTIONS.home / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "ringmain.faces.console.design.assets.AssetStorage"},
+}
 WHITENOISE_USE_FINDERS = True
 
 CONTENT_SECURITY_POLICY = {

@@ -27,7 +27,7 @@ class NamesBatch(Protocol):
 
 
 def follow(settled: NamesBatch | UUID, now: datetime) -> None:
-    """File the facts of a settled batch in the timeline; it may run twice.
+    """File a settled batch's facts in the timeline, and learn its words; may run twice.
 
     Rows of the register itself are read from there, so nothing is filed for them. The
     batch is finished afterwards: its rows are dropped by the loader.
@@ -40,6 +40,8 @@ def follow(settled: NamesBatch | UUID, now: datetime) -> None:
     with transaction.atomic():
         if fact is not None:
             _file(fact, batch, files.read_batch(batch_id))
+        if words.has_words(batch.contract):
+            words.learn_rows(batch.contract, files.read_batch(batch_id))
         files_operations.finish_batch(batch_id=batch_id, now=now)
 
 
@@ -60,6 +62,7 @@ def withdraw(withdrawn: RowsWithdrawn, now: datetime) -> None:
 def start_over(started: RebuildStarted, now: datetime) -> None:
     """Empty the timeline: everything is about to be loaded again."""
     clear(now=now)
+    words.clear()
 
 
 def clear(*, now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""Door to read profiles: search, customer, account and premises pages, the timeline.
+"""Door to read profiles: lists, customer, account and premises pages, the timeline.
 
 Every query takes who asks. What they may not see is `Masked`; what is out of their
 brands is as if it were not there.
@@ -21,7 +21,6 @@ from ringmain.unify.profiles.reading import (
     pages,
     person,
     scopes,
-    search,
     timeline,
 )
 from ringmain.unify.profiles.reading.blocks import Reader
@@ -47,27 +46,6 @@ from ringmain.unify.register import queries as register
 _ANYONE = CustomerFilters()
 _NOW = AsOf(true_at=datetime.max)  # noqa: DTZ901 - only `known_at` of it is read
 _NOTHING = TimelinePage(entries=(), cursor=None)
-
-
-def search_customers(
-    actor: Actor,
-    text: str,
-    page: int = 1,
-    page_size: int = 25,
-    filters: CustomerFilters = _ANYONE,
-) -> CustomerPage:
-    """Return whom a text finds, the best match first, each with why it matched.
-
-    It looks at names and their parts, postcode, account, party, supply and premises
-    number, meter serial, e-mail and phone, as far as the actor may see those.
-
-    :raises NotPermitted: the actor may not see customers.
-    """
-    require(actor, Permission.SEE_CUSTOMERS)
-    typed = " ".join(text.split())
-    if not typed:
-        return CustomerPage(rows=(), has_more=False, page=page)
-    return search.read_search(actor, typed, page, page_size, filters)
 
 
 def list_customers(

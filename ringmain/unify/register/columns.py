@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateTimeRangeField
-from django.contrib.postgres.indexes import OpClass
+from django.contrib.postgres.fields import ArrayField, DateTimeRangeField
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Deferrable, F, Func, Q, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Right
 
 from ringmain.collect.contracts.queries import get_contract
 
@@ -147,13 +147,74 @@ _NAME_PARTS = (
 )
 
 
-class SearchName(Func):
-    """Every part of a name in small letters, for search."""
+def _together(*columns: str) -> str:
+    return " || ' ' || ".join(f"coalesce({column}, '')" for column in columns)
 
-    template = "lower({})".format(
-        " || ' ' || ".join(f"coalesce({part}, '')" for part in _NAME_PARTS)
-    )
+
+class SearchName(Func):
+    """Every part of a name in small letters: what the first migration made."""
+
+    template = f"lower({_together(*_NAME_PARTS)})"
     output_field = models.TextField()
+
+
+class SearchWords(Func):
+    """The words a row is found by: folded letters, postcode, ends of phone numbers.
+
+    The two functions are made by the migration `0002`; `unify/profiles/search` folds
+    what is typed in the same way.
+    """
+
+    output_field: Any = ArrayField(models.TextField())
+
+    def __init__(self, texts: str, marks: str) -> None:
+        super().__init__()
+        self.texts, self.marks = texts, marks
+
+    def as_sql(self, *args: Any, **more: Any) -> Any:
+        return (
+            f"unify_register_words({self.texts}) || unify_register_marks({self.marks})",
+            [],
+        )
+
+    def deconstruct(self) -> Any:
+        path = f"{type(self).__module__}.{type(self).__qualname__}"
+        return path, (self.texts, self.marks), {}
+
+
+PARTY_WORDS = (
+    _together(*_NAME_PARTS, "postal_address"),
+    "postcode, phone, mobile_phone",
+)
+ACCOUNT_WORDS = (_together("name"), "postcode, NULL, NULL")
+PREMISES_WORDS = (
+    _together("address_line_1", "address_line_2", "town"),
+    "postcode, NULL, NULL",
+)
+
+
+def search_words(texts: str, marks: str) -> models.GeneratedField:
+    return models.GeneratedField(
+        expression=SearchWords(texts, marks),
+        output_field=ArrayField(models.TextField()),
+        db_persist=True,
+    )
+
+
+def by_words(noun: str) -> GinIndex:
+    # Rows by the thousand go to a list first; `profiles` empties it when they are in.
+    return GinIndex(
+        fields=["search_words"],
+        name=f"{noun}_by_words",
+        condition=SEEN,
+        fastupdate=True,
+        gin_pending_list_limit=16384,
+    )
+
+
+def ending(column: str, noun: str) -> models.Index:
+    """Find by the last four signs, which people read out."""
+    return models.Index(Right(column, 4), name=f"{noun}_by_end")
 
 
 class Compact(Func):

@@ -4,27 +4,31 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.indexes import OpClass
 from django.db import models
 from django.db.models import F
 from django.db.models.functions import Lower
 
 from ringmain.unify.register.columns import (
+    ACCOUNT_WORDS,
     MENTION,
+    PARTY_WORDS,
     SEEN,
     Compact,
     Mentionable,
     PhoneTail,
     Row,
-    SearchName,
     SortName,
+    by_words,
     classes_of,
+    ending,
     ends_after_start,
     instant,
     key,
     link,
     made_of,
     one_at_a_time,
+    search_words,
     starting,
     text,
     waiting,
@@ -39,7 +43,7 @@ class Party(Mentionable):
         "parties",
         **MENTION,
         sort_name="direct",
-        search_name="direct",
+        search_words="direct",
         phone_tail="direct",
         mobile_tail="direct",
         postcode_compact="direct",
@@ -66,7 +70,7 @@ class Party(Mentionable):
     died_on = models.DateField(null=True)
     # Byte order: the one index then serves both the order and the first letters.
     sort_name = made_of(SortName(), collation="C")
-    search_name = made_of(SearchName())
+    search_words = search_words(*PARTY_WORDS)
     phone_tail = made_of(PhoneTail("phone"))
     mobile_tail = made_of(PhoneTail("mobile_phone"))
     postcode_compact = made_of(Compact("postcode"))
@@ -80,13 +84,15 @@ class Party(Mentionable):
             starting("mobile_tail", "party_by_mobile", SEEN),
             starting("postcode_compact", "party_by_postcode", SEEN),
             starting(Lower("email"), "party_by_email", SEEN),
-            starting(Lower("first_name"), "party_by_first_name", SEEN),
-            models.Index(F("sort_name"), F("id"), name="party_by_name", condition=SEEN),
-            GinIndex(
-                OpClass("search_name", "gin_trgm_ops"),
-                name="party_by_name_part",
+            # One first name, in the order of the list: "john s".
+            models.Index(
+                OpClass(Lower("first_name"), "text_pattern_ops"),
+                F("sort_name"),
+                name="party_by_given_name",
                 condition=SEEN,
             ),
+            models.Index(F("sort_name"), F("id"), name="party_by_name", condition=SEEN),
+            by_words("party"),
         ]
 
 
@@ -113,6 +119,7 @@ class Contact(Row):
             models.Index(fields=["party"], name="contact_of_party"),
             starting(Lower("value"), "contact_by_value"),
             starting("tail", "contact_by_tail"),
+            ending("tail", "contact"),
         ]
 
 
@@ -120,7 +127,7 @@ class Account(Mentionable):
     """A billing account."""
 
     personal_data: ClassVar[dict[str, str]] = classes_of(
-        "accounts", **MENTION, party="pseudonym"
+        "accounts", **MENTION, party="pseudonym", search_words="direct"
     )
 
     account_number = key()
@@ -138,11 +145,14 @@ class Account(Mentionable):
     bill_email = text()
     postal_address = text()
     postcode = text()
+    search_words = search_words(*ACCOUNT_WORDS)
 
     class Meta:
         indexes = [
             waiting("account"),
             starting("account_number", "account_by_number"),
+            ending("account_number", "account"),
+            by_words("account"),
             models.Index(fields=["party"], name="account_of_party"),
         ]
 

@@ -8,12 +8,15 @@ from django.db import models
 
 from ringmain.unify.register.columns import (
     MENTION,
+    PREMISES_WORDS,
     SEEN,
     Compact,
     ExportOrImport,
     Mentionable,
     Row,
+    by_words,
     classes_of,
+    ending,
     ends_after_start,
     instant,
     key,
@@ -22,6 +25,7 @@ from ringmain.unify.register.columns import (
     number,
     one_at_a_time,
     or_else,
+    search_words,
     starting,
     text,
     waiting,
@@ -33,7 +37,7 @@ class Premises(Mentionable):
     """A place that is or can be supplied."""
 
     personal_data: ClassVar[dict[str, str]] = classes_of(
-        "premises", **MENTION, postcode_compact="direct"
+        "premises", **MENTION, postcode_compact="direct", search_words="direct"
     )
 
     premises_number = key()
@@ -51,12 +55,14 @@ class Premises(Mentionable):
     built_year = whole()
     heating = text()
     postcode_compact = made_of(Compact("postcode"))
+    search_words = search_words(*PREMISES_WORDS)
 
     class Meta:
         indexes = [
             waiting("premises"),
             starting("premises_number", "premises_by_number"),
             starting("postcode_compact", "premises_by_postcode", SEEN),
+            by_words("premises"),
         ]
 
 
@@ -111,6 +117,7 @@ class SupplyPoint(Mentionable):
         indexes = [
             waiting("supply_point"),
             starting("supply_point_number", "supply_point_by_number"),
+            ending("supply_point_number", "supply_point"),
             models.Index(fields=["premises"], name="supply_point_of_premises"),
         ]
 
@@ -150,7 +157,11 @@ class Meter(Mentionable):
     manufactured_year = whole()
 
     class Meta:
-        indexes = [waiting("meter"), starting("meter_serial", "meter_by_serial")]
+        indexes = [
+            waiting("meter"),
+            starting("meter_serial", "meter_by_serial"),
+            ending("meter_serial", "meter"),
+        ]
 
 
 class MeterInstallation(Row):

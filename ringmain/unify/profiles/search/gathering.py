@@ -1,0 +1,291 @@
+"""Who may be meant: a few hundred rows at most, by the indexes of the register.
+
+Each route looks where a person would: at the front of the list of names, at the words
+of names and addresses, at numbers from either end. What it brings is judged afterwards.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from ringmain.govern.access.shapes import Actor
+from ringmain.govern.privacy.shapes import PersonalDataClass as Personal
+from ringmain.unify.profiles.reading import directory
+from ringmain.unify.profiles.reading.sql import fetch
+from ringmain.unify.profiles.search.shapes import Spellings
+from ringmain.unify.profiles.search.wishes import Wish, whole_key
+from ringmain.unify.profiles.shapes import CustomerFilters
+
+Hit = tuple[str, UUID]
+_FEW = 60  # rows of one number route: more begin with it than anyone reads
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column that numbers are looked for in, and the row it leads to."""
+
+    noun: str
+    table: str
+    column: str
+    found: str = "id"
+    condition: str = "true"
+
+
+_SEEN = "seen_at IS NOT NULL"
+_PARTY = "unify_register_party"
+_CONTACT = "unify_register_contact"
+_ACCOUNT = _Column("account", "unify_register_account", "account_number")
+_POINT = _Column("supply_point", "unify_register_supplypoint", "supply_point_number")
+_METER = _Column("meter", "unify_register_meter", "meter_serial")
+_NUMBERS = (
+    _ACCOUNT,
+    _Column("party", _PARTY, "party_number"),
+    _POINT,
+    _METER,
+    _Column("premises", "unify_register_premises", "premises_number"),
+)
+_ENDING = (_ACCOUNT, _POINT, _METER)
+_TAIL = _Column("party", _CONTACT, "tail", "party_id")
+_PHONES = (
+    _Column("party", _PARTY, "phone_tail", condition=_SEEN),
+    _Column("party", _PARTY, "mobile_tail", condition=_SEEN),
+    _TAIL,
+)
+_MAILS = (
+    _Column("party", _PARTY, "lower(email)", condition=_SEEN),
+    _Column("party", _CONTACT, "lower(value)", "party_id"),
+)
+_POSTCODES = (
+    _Column("premises", "unify_register_premises", "postcode_compact", condition=_SEEN),
+    _Column("party", _PARTY, "postcode_compact", condition=_SEEN),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is looked for, by whom and how narrowly."""
+
+    actor: Actor
+    text: str
+    wishes: tuple[Wish, ...]
+    spelled: Mapping[str, Spellings]
+    filters: CustomerFilters
+    most: int
+
+    @property
+    def sees_names(self) -> bool:
+        """Whether names, addresses and phones may be looked at."""
+        return self.actor.may_see(Personal.DIRECT)
+
+
+@dataclass(slots=True)
+class _Statement:
+    """Branches of one UNION ALL with their parameters."""
+
+    branches: list[str] = field(default_factory=list)
+    values: dict[str, Any] = field(default_factory=dict)
+
+    def keep(self, value: Any) -> str:
+        name = f"v{len(self.values)}"
+        self.values[name] = value
+        return f"%({name})s"
+
+    def run(self) -> list[Hit]:
+        if not self.branches:
+            return []
+        text = " UNION ALL ".join(f"({branch})" for branch in self.branches)
+        return [(noun, found) for noun, found in fetch(text, self.values)]
+
+
+def by_number(asked: Asked) -> list[Hit]:
+    """Numbers, postcodes, phones and e-mail addresses, from either end."""
+    this = _Statement()
+    lone = len(asked.wishes) == 1
+    for wish in asked.wishes:
+        if len(wish.code) >= (2 if lone else 3):
+            _add_numbers(this, wish)
+        if asked.sees_names:
+            _add_reach(this, wish, _FEW if not lone else asked.most)
+    if not lone and any(sign.isdigit() for sign in asked.text):
+        for where in _NUMBERS:
+            _add_beginning(this, where, whole_key(asked.text))
+    return this.run()
+
+
+def by_front(asked: Asked) -> list[Hit]:
+    """Names from their front, in the order of the list: at once, however many fit."""
+    words = [wish.word for wish in asked.wishes if wish.is_word]
+    if not asked.sees_names or len(words) != len(asked.wishes) or len(words) > 3:
+        return []
+    this = _Statement()
+    this.values |= directory.parameters(asked.actor, asked.filters, asked.most)
+    for front in _fronts(this, words):
+        this.branches.append(
+            f"""SELECT 'party', p.id FROM unify_register_party p
+                WHERE {front} AND {directory.conditions(asked.actor, asked.filters)}
+                ORDER BY p.sort_name LIMIT %(limit)s"""
+        )
+    return this.run()
+
+
+def by_words(asked: Asked) -> list[Hit]:
+    """Parties and accounts of whose own words every wish fits one."""
+    if not asked.sees_names:
+        return []
+    this = _Statement()
+    this.values |= directory.parameters(asked.actor, asked.filters, asked.most)
+    if fits := _all_fit(this, asked, "p", asked.wishes):
+        fits = f"{fits} AND {directory.conditions(asked.actor, asked.filters)}"
+        this.branches.append(_in_order("party", "p", "p.sort_name", fits))
+    if fits := _all_fit(this, asked, "c", asked.wishes):
+        fits = f"{fits} AND c.seen_at IS NOT NULL"
+        this.branches.append(_in_order("account", "c", "c.account_number", fits))
+    return this.run()
+
+
+def by_place(asked: Asked) -> list[Hit]:
+    """Addresses that every wish fits, and people of whom one wish is the name."""
+    if not asked.sees_names:
+        return []
+    this = _Statement()
+    limit = this.keep(asked.most)
+    fits = _all_fit(this, asked, "pr", asked.wishes)
+    if fits:
+        this.branches.append(
+            f"""SELECT 'premises', pr.id FROM unify_register_premises pr
+                WHERE pr.seen_at IS NOT NULL AND {fits} LIMIT {limit}"""
+        )
+    if 1 < len(asked.wishes) <= 5:
+        this.branches += _at_a_place(this, asked, limit)
+    return this.run()
+
+
+def _add_numbers(this: _Statement, wish: Wish) -> None:
+    for where in _NUMBERS:
+        for text in dict.fromkeys((wish.key, wish.code)):
+            _add_beginning(this, where, text)
+    if len(wish.code) >= 4:
+        for where in _ENDING:
+            _add_ending(this, where, wish.code)
+
+
+def _add_reach(this: _Statement, wish: Wish, most: int) -> None:
+    looked_for = (
+        (_POSTCODES, wish.postcode.upper(), 2, max(most, 200)),
+        (_PHONES, wish.tail, 3, most),
+        (_MAILS, wish.mail, 3, most),
+    )
+    for columns, text, shortest, many in looked_for:
+        if len(text) >= shortest:
+            for where in columns:
+                _add_beginning(this, where, text, many)
+    if len(wish.digits) >= 4:
+        _add_phone_end(this, wish.digits, most)
+        _add_ending(this, _TAIL, wish.digits)
+
+
+def _add_phone_end(this: _Statement, digits: str, most: int) -> None:
+    like = this.keep(f"%{digits}")
+    this.branches.append(
+        f"""SELECT 'party', id FROM {_PARTY}
+            WHERE search_words @> ARRAY[{this.keep("~" + digits[-4:])}] AND {_SEEN}
+            AND (phone_tail LIKE {like} OR mobile_tail LIKE {like})
+            LIMIT {this.keep(most)}"""
+    )
+
+
+def _add_beginning(
+    this: _Statement, where: _Column, text: str, most: int = _FEW
+) -> None:
+    # In byte order, which is the index's, an exact match stands before longer ones.
+    this.branches.append(
+        f"""SELECT '{where.noun}', {where.found} FROM {where.table}
+            WHERE {where.column} LIKE {this.keep(escaped(text) + "%")}
+            AND {where.condition}
+            ORDER BY {where.column} USING ~<~ LIMIT {this.keep(most)}"""
+    )
+
+
+def _add_ending(this: _Statement, where: _Column, text: str) -> None:
+    this.branches.append(
+        f"""SELECT '{where.noun}', {where.found} FROM {where.table}
+            WHERE right({where.column}, 4) = {this.keep(text[-4:])}
+            AND {where.column} LIKE {this.keep("%" + escaped(text))}
+            LIMIT {this.keep(_FEW)}"""
+    )
+
+
+def _fronts(this: _Statement, words: Sequence[str]) -> Iterator[str]:
+    def like(text: str) -> str:
+        return this.keep(escaped(text) + "%")
+
+    typed = " ".join(words)
+    yield f"p.sort_name LIKE {like(typed)}"
+    if len(words) == 1:
+        yield f"lower(p.first_name) = {this.keep(typed)}"
+        return
+    yield f"p.sort_name LIKE {like(' '.join((words[-1], *words[:-1])))}"
+    for first, last in ((words[0], words[1:]), (words[-1], words[:-1])):
+        given = f"lower(p.first_name) = {this.keep(first)}"
+        yield f"{given} AND p.sort_name LIKE {like(' '.join(last))}"
+
+
+def _in_order(noun: str, row: str, order: str, condition: str) -> str:
+    # First all that fit, then their order: else the planner may walk the whole list.
+    return f"""WITH found AS MATERIALIZED (
+            SELECT {row}.id, {order} AS name FROM unify_register_{noun} {row}
+            WHERE {condition})
+        SELECT '{noun}', id FROM found ORDER BY name LIMIT %(limit)s"""
+
+
+def _at_a_place(this: _Statement, asked: Asked, limit: str) -> Iterator[str]:
+    """Each wish in turn is the name, the others are of the place."""
+    for nth, name in enumerate(asked.wishes):
+        others = [*asked.wishes[:nth], *asked.wishes[nth + 1 :]]
+        named = _all_fit(this, asked, "p", [name]) if name.is_word else ""
+        place = _all_fit(this, asked, "pr", others)
+        if named and place:
+            yield f"""SELECT 'party', p.id FROM unify_register_premises pr
+                JOIN unify_register_occupancy o ON o.premises_id = pr.id
+                JOIN unify_register_party p ON p.id = o.party_id
+                WHERE pr.seen_at IS NOT NULL AND p.seen_at IS NOT NULL
+                AND {place} AND {named} LIMIT {limit}"""
+
+
+def _all_fit(this: _Statement, asked: Asked, row: str, wishes: Iterable[Wish]) -> str:
+    """SQL whether every wish fits a word of the row; empty where no index helps."""
+    narrow, broad = [], []
+    for wish in wishes:
+        spelled = asked.spelled.get(wish.word)
+        marks = _marks(wish)
+        if spelled is not None and spelled.is_broad:
+            like = this.keep(escaped(wish.word) + "%")
+            words = f"SELECT FROM unnest({row}.search_words) w WHERE w LIKE {like}"
+            broad.append(f"EXISTS ({words})")
+            continue
+        words_meant = [*(spelled.words if spelled else ()), *marks]
+        if not words_meant:
+            return ""
+        narrow.append(f"{row}.search_words && {this.keep(words_meant)}::text[]")
+    return " AND ".join([*narrow, *broad]) if narrow else ""
+
+
+def _marks(wish: Wish) -> list[str]:
+    """What stands among a row's words for numbers and postcodes."""
+    found = [wish.word] if wish.word else []
+    if wish.postcode:
+        found += [wish.postcode, *wish.outward]
+    if len(wish.digits) >= 4:
+        found.append(f"~{wish.digits[-4:]}")
+    if len(wish.tail) >= 3:
+        found.append(f"^{wish.tail[:3]}")
+    return list(dict.fromkeys(found))
+
+
+def escaped(text: str) -> str:
+    """The text with LIKE's own signs made plain."""
+    return re.sub(r"([\\%_])", r"\\\1", text)

@@ -1,0 +1,195 @@
+"""Reading search: whom a text finds, lists that staff keep, customers opened last."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from ringmain.govern.access.operations import require
+from ringmain.govern.access.queries import restricted_ids
+from ringmain.govern.access.shapes import Actor, Permission
+from ringmain.govern.privacy.shapes import PersonalDataClass as Personal
+from ringmain.unify.profiles.reading import directory
+from ringmain.unify.profiles.reading.sql import fetch, from_json
+from ringmain.unify.profiles.rules.masking import masked_text
+from ringmain.unify.profiles.search import finding
+from ringmain.unify.profiles.search.judging import Judged
+from ringmain.unify.profiles.search.shapes import Found, Hit, SavedList
+from ringmain.unify.profiles.shapes import CustomerFilters, CustomerRow
+
+_ANYONE = CustomerFilters()
+MOST_RECENT = 10
+
+
+def find_customers(
+    actor: Actor,
+    text: str,
+    *,
+    now: datetime,
+    filters: CustomerFilters = _ANYONE,
+    first: int = 0,
+    limit: int = finding.ENOUGH,
+) -> Found:
+    """Return whom a text finds, the best first, each with why it was found.
+
+    Words find names and addresses, also by beginnings, nicknames, sounds and with
+    slips; numbers find accounts, supply points, meters, phones and postcodes by either
+    end. Every piece of the text must fit. ``first`` of the best are passed over.
+
+    :raises NotPermitted: the actor may not see customers.
+    """
+    require(actor, Permission.SEE_CUSTOMERS)
+    judged, is_cut = finding.find(actor, text, filters, enough=first + limit)
+    shown = judged[first : first + limit]
+    hits = _hits(actor, shown, now)
+    return Found(hits=tuple(hits), count=len(judged), is_cut=is_cut)
+
+
+def list_recent(
+    actor: Actor, *, now: datetime, limit: int = MOST_RECENT
+) -> tuple[Hit, ...]:
+    """Return the customers this member of staff opened last, the newest first.
+
+    Whoever is no longer in their scope is left out.
+
+    :raises NotPermitted: the actor may not see customers.
+    """
+    require(actor, Permission.SEE_CUSTOMERS)
+    rows = fetch(_RECENT, {"email": actor.name, "most": MOST_RECENT})
+    in_scope = _in_scope(actor, [id for id, _ in rows])
+    kept = [(id, lone) for id, lone in rows if id in in_scope][:limit]
+    parties = directory.read_rows(actor, [id for id, lone in kept if not lone])
+    alone = directory.read_lone_rows(actor, [id for id, lone in kept if lone])
+    by_id = {row.party_id or row.account_id: row for row in (*parties, *alone)}
+    found = [Hit(row=by_id[id]) for id, _ in kept if id in by_id]
+    return tuple(_without_restricted(actor, found, now))
+
+
+def hits_of(
+    actor: Actor, rows: Sequence[CustomerRow], *, now: datetime
+) -> tuple[Hit, ...]:
+    """Return listed customers as hits: whoever is restricted says nothing more."""
+    return tuple(_without_restricted(actor, [Hit(row=row) for row in rows], now))
+
+
+def list_saved(actor: Actor) -> tuple[SavedList, ...]:
+    """Return the lists this member of staff keeps, and those others share, by name.
+
+    :raises NotPermitted: the actor may not see customers.
+    """
+    require(actor, Permission.SEE_CUSTOMERS)
+    rows = fetch(f"{_SAVED} ORDER BY lower(s.name), s.id", {"email": actor.name})
+    return tuple(_saved(values) for values in rows)
+
+
+def get_saved(actor: Actor, list_id: UUID) -> SavedList | None:
+    """Return one list if it is theirs or shared; None as if it were not there.
+
+    :raises NotPermitted: the actor may not see customers.
+    """
+    require(actor, Permission.SEE_CUSTOMERS)
+    values = {"email": actor.name, "id": list_id}
+    rows = fetch(f"{_SAVED} AND s.id = %(id)s", values)
+    return _saved(rows[0]) if rows else None
+
+
+def _hits(actor: Actor, judged: Sequence[Judged], now: datetime) -> list[Hit]:
+    people = [one.person for one in judged]
+    rows = directory.read_rows(actor, [one.party_id for one in people if one.party_id])
+    rows += directory.read_lone_rows(
+        actor, [one.account_id for one in people if one.account_id]
+    )
+    by_id = {row.party_id or row.account_id: row for row in rows}
+    addresses = _addresses(actor, [one.party_id for one in people if one.party_id])
+    found = [
+        Hit(
+            row=by_id[one.person.id],
+            address=addresses.get(one.person.id),
+            reasons=one.reasons,
+        )
+        for one in judged
+        if one.person.id in by_id
+    ]
+    return _without_restricted(actor, found, now)
+
+
+def _without_restricted(actor: Actor, hits: Sequence[Hit], now: datetime) -> list[Hit]:
+    """A restricted person is there, and nothing else is said of them."""
+    ids = [hit.row.party_id for hit in hits if hit.row.party_id]
+    hidden = restricted_ids(actor, ids, now) if ids else frozenset()
+    return [_restricted(hit) if hit.row.party_id in hidden else hit for hit in hits]
+
+
+def _restricted(hit: Hit) -> Hit:
+    row = CustomerRow(
+        party_id=hit.row.party_id, account_id=None, number=None, name=None, kind=None,
+        brands=(), status=None, account_numbers=(), postcode=None, town=None,
+        region=None,
+    )  # fmt: skip
+    return Hit(row=row, is_restricted=True)
+
+
+def _addresses(actor: Actor, ids: Collection[UUID]) -> dict[UUID, Any]:
+    if not ids:
+        return {}
+    values = {"ids": list(ids), **directory.parameters(actor, _ANYONE, 0)}
+    return {
+        id: masked_text(actor, address, Personal.DIRECT)
+        for id, address in fetch(_ADDRESSES, values)
+    }
+
+
+def _in_scope(actor: Actor, ids: Collection[UUID]) -> frozenset[UUID]:
+    values = directory.parameters(actor, _ANYONE, 0) | {"ids": list(ids)}
+    statement = _IN_SCOPE.format(
+        party=directory.conditions(actor, _ANYONE),
+        account=directory.lone_conditions(actor, _ANYONE),
+    )
+    return frozenset(id for (id,) in fetch(statement, values)) if ids else frozenset()
+
+
+def _saved(values: Sequence[Any]) -> SavedList:
+    list_id, name, text, filters, is_shared, saved_at, is_own, owner = values
+    return SavedList(
+        list_id=list_id,
+        name=name,
+        text=text,
+        filters=CustomerFilters(**from_json(filters)),
+        is_shared=is_shared,
+        is_own=is_own,
+        owner_name=owner,
+        saved_at=saved_at,
+    )
+
+
+_RECENT = """
+    SELECT r.customer_id, r.is_account FROM unify_search_recent r
+    JOIN govern_access_user u ON u.id = r.user_id
+    WHERE u.email = %(email)s ORDER BY r.opened_at DESC, r.id DESC LIMIT %(most)s
+"""
+_IN_SCOPE = """
+    SELECT p.id FROM unify_register_party p WHERE p.id = ANY(%(ids)s) AND {party}
+    UNION ALL
+    SELECT c.id FROM unify_register_account c WHERE c.id = ANY(%(ids)s) AND {account}
+"""
+_SAVED = """
+    SELECT s.id, s.name, s.text, s.filters, s.is_shared, s.saved_at,
+           u.email = %(email)s, coalesce(nullif(u.name, ''), u.email)
+    FROM unify_search_savedlist s JOIN govern_access_user u ON u.id = s.owner_id
+    WHERE (u.email = %(email)s OR s.is_shared)
+"""
+_ADDRESSES = """
+    SELECT p.id, coalesce(place.line, p.postal_address)
+    FROM unify_register_party p LEFT JOIN LATERAL (
+        SELECT concat_ws(', ', nullif(pr.address_line_1, ''), nullif(pr.town, ''))
+               AS line
+        FROM unify_register_occupancy o
+        JOIN unify_register_premises pr ON pr.id = o.premises_id
+        LEFT JOIN unify_register_account c ON c.id = o.account_id
+        WHERE o.party_id = p.id AND (%(brands)s::text[] IS NULL
+              OR coalesce(c.brand, '') = '' OR c.brand = ANY(%(brands)s))
+        ORDER BY o.ends_at DESC NULLS FIRST, o.starts_at DESC LIMIT 1) place ON true
+    WHERE p.id = ANY(%(ids)s)
+"""
