@@ -35,3 +35,20 @@ def ensure_lake(options: Options) -> None:
 
     if not lake.is_reachable():
         raise LakeNotReady(options)
+
+
+# What no page asks for.
+_UNUSED = ["django_htmx", "facebook", "telegram", "*.txt", "*.json"]
+
+
+def collect_assets() -> None:
+    """Put style sheets and scripts into the home, named by content and compressed."""
+    from django.core.management import call_command  # noqa: PLC0415 - needs settings
+
+    call_command(
+        "collectstatic",
+        interactive=False,
+        clear=True,
+        verbosity=0,
+        ignore_patterns=_UNUSED,
+    )

@@ -101,6 +101,9 @@ def _prepare(options: Options) -> None:
     with step("lake") as doing:
         preparing.ensure_lake(options)
         doing.outcome = "ready"
+    with step("assets") as doing:
+        preparing.collect_assets()
+        doing.outcome = "ready"
     session.close_connections()
 
 

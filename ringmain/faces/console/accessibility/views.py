@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 
 from ringmain.faces.console.accessibility.results import read_results
-from ringmain.faces.console.design.exports import export
+from ringmain.faces.console.design.exports import exported
 from ringmain.faces.console.design.page import ConsoleRequest, allow, show
 from ringmain.faces.console.design.tables import Column, build_table
 from ringmain.govern.access.shapes import Permission
@@ -29,8 +29,8 @@ COLUMNS = (
 def show_statement(request: ConsoleRequest) -> HttpResponse:
     """What was tested, what was found, and what was not tested."""
     results = read_results()
-    if kind := request.GET.get("export"):
-        return export(kind, "accessibility", COLUMNS, results.pages)
+    if answer := exported(request, "accessibility", COLUMNS, results.pages):
+        return answer
     return show(
         request,
         "accessibility/statement.html",

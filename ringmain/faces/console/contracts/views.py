@@ -13,7 +13,7 @@ from ringmain.collect.contracts.queries import (
     list_contracts,
 )
 from ringmain.collect.contracts.shapes import Contract, Field
-from ringmain.faces.console.design.exports import export
+from ringmain.faces.console.design.exports import exported
 from ringmain.faces.console.design.page import ConsoleRequest, allow, show
 from ringmain.faces.console.design.tables import Column, build_table, text_asked
 from ringmain.govern.access.shapes import Permission
@@ -29,11 +29,13 @@ class Entry:
 
 _FIELD_COLUMNS = (
     Column(key="name", title="Field", value=lambda e: e.field.name, kind="code"),
-    Column(key="type", title="Type", value=lambda e: str(e.field.type)),
+    Column(key="type", title="Type", value=lambda e: str(e.field.type),
+           is_choice=True),
     Column(key="unit", title="Unit", value=lambda e: e.field.unit),
     Column(key="required", title="Required", value=lambda e: e.field.required,
            kind="yes"),
-    Column(key="class", title="Personal data", value=lambda e: str(e.field.personal)),
+    Column(key="class", title="Personal data", value=lambda e: str(e.field.personal),
+           is_choice=True),
     Column(key="refers", title="Refers to", value=lambda e: e.field.refers_to,
            kind="words"),
     Column(key="meaning", title="Meaning", value=lambda e: e.field.meaning),
@@ -52,8 +54,8 @@ def list_all(request: ConsoleRequest) -> HttpResponse:
     """Every contract; with ``q``, every field that speaks of it."""
     wanted = text_asked(request, "q")
     entries = _find(wanted)
-    if kind := request.GET.get("export"):
-        return export(kind, "data-dictionary", _ALL_COLUMNS, entries)
+    if answer := exported(request, "data-dictionary", _ALL_COLUMNS, entries):
+        return answer
     return show(
         request,
         "contracts/list.html",
@@ -74,8 +76,8 @@ def show_contract(request: ConsoleRequest, name: str) -> HttpResponse:
     except UnknownContract as problem:
         raise Http404(str(problem)) from problem
     entries = [Entry(contract, field) for field in contract.fields]
-    if kind := request.GET.get("export"):
-        return export(kind, f"contract-{name}", _FIELD_COLUMNS, entries)
+    if answer := exported(request, f"contract-{name}", _FIELD_COLUMNS, entries):
+        return answer
     return show(
         request,
         "contracts/contract.html",

@@ -8,7 +8,7 @@ from django.urls import reverse
 from ringmain.collect.contracts.queries import list_contracts
 from ringmain.collect.files import queries
 from ringmain.collect.files.shapes import LoadShape
-from ringmain.faces.console.design.exports import export
+from ringmain.faces.console.design.exports import exported
 from ringmain.faces.console.design.page import ConsoleRequest, allow, show, show_part
 from ringmain.faces.console.design.tables import Column, build_table, text_asked
 from ringmain.faces.console.loads.facts import facts_of
@@ -19,10 +19,13 @@ _TITLES = {contract.name: contract.title for contract in list_contracts()}
 COLUMNS = (
     Column(key="file", title="File", value=lambda load: load.file_name,
            href=lambda load: reverse("loads:load", args=[load.load_id])),
-    Column(key="source", title="Source", value=lambda load: load.source),
+    Column(key="source", title="Source", value=lambda load: load.source,
+           is_choice=True),
     Column(key="contract", title="Contract",
-           value=lambda load: _TITLES.get(load.contract, load.contract)),
-    Column(key="state", title="State", value=lambda load: load.state, kind="chip"),
+           value=lambda load: _TITLES.get(load.contract, load.contract),
+           is_choice=True),
+    Column(key="state", title="State", value=lambda load: load.state, kind="chip",
+           is_choice=True),
     Column(key="read", title="Read", value=lambda load: load.row_count, kind="number"),
     Column(key="loaded", title="Loaded", kind="number",
            value=lambda load: load.loaded_count),
@@ -39,8 +42,8 @@ def list_all(request: ConsoleRequest) -> HttpResponse:
     """The sources and their loads, newest first; ``source`` narrows them."""
     source = text_asked(request, "source") or None
     loads = queries.list_loads(request.actor, source=source, limit=2_000)
-    if kind := request.GET.get("export"):
-        return export(kind, "loads", COLUMNS, loads)
+    if answer := exported(request, "loads", COLUMNS, loads):
+        return answer
     return show(
         request,
         "loads/list.html",

@@ -197,6 +197,14 @@ def tone(tags: str) -> str:
 
 
 @register.filter
+def asks_for(error: str, label: str) -> str:
+    """Django's bare refusal of an empty field, with the field it means."""
+    if str(error) != "This field is required.":
+        return error
+    return f"Fill in {label[:1].lower()}{label[1:]}."
+
+
+@register.filter
 def get(mapping: dict[str, Any], key: str) -> Any:
     """A value of a mapping by a key that is itself a value."""
     return mapping.get(key)

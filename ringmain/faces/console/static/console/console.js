@@ -5,7 +5,7 @@ import "./tables.js";
 import { areKeysOn, isTyping } from "./keys.js";
 
 const front = document.querySelector('meta[name="govuk-frontend"]');
-if (front) {
+if (front && document.querySelector("[data-module^='govuk-']")) {
   document.body.classList.add("js-enabled", "govuk-frontend-supported");
   import(front.content).then((govuk) => govuk.initAll()).catch(() => {});
 }
