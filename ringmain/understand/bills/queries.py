@@ -28,6 +28,7 @@ from ringmain.understand.bills.rules import (
 from ringmain.understand.bills.rules import ledger as ledgers
 from ringmain.understand.bills.shapes import (
     BillExplained,
+    BillListed,
     Charged,
     Line,
     LineGroup,
@@ -89,10 +90,18 @@ def get_money(
         else None,
         habit=None if hidden else habit,
         balance_pence=ledger.reckoned_pence if is_past and ledger else said,
-        bills=bills,
+        bills=tuple(_listed(one, bills) for one in bills),
         payments=payments,
         is_cut_short=max(len(bills), len(payments)) >= _MOST,
     )
+
+
+def _listed(bill: Bill, bills: Sequence[Bill]) -> BillListed:
+    before = pairing.related_before(bill, bills)
+    now, then = bill.total_pence, before.total_pence if before else None
+    more = now - then if isinstance(now, int) and isinstance(then, int) else None
+    counts = ledgers.counts_bill(bill, bills)
+    return BillListed(bill=bill, difference_pence=more, counts=counts)
 
 
 @dataclass(slots=True)

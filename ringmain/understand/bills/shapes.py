@@ -292,13 +292,25 @@ class PaymentHabit:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class BillListed:
+    """A bill in a list, and how much higher it is than the one before."""
+
+    bill: Bill
+    difference_pence: int | None
+    counts: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class MoneyStory:
-    """The money of an account: ledger, arrears, habit. None where it is hidden."""
+    """The money of an account: ledger, arrears, habit. None where it is hidden.
+
+    Bills and payments are the newest first.
+    """
 
     ledger: Ledger | None
     arrears: Arrears | None
     habit: PaymentHabit | None
     balance_pence: Amount
-    bills: tuple[Bill, ...]
+    bills: tuple[BillListed, ...]
     payments: tuple[Payment, ...]
     is_cut_short: bool = False

@@ -1,20 +1,38 @@
-"""The page of an account."""
+"""The pages of an account: the whole of it, its ledger, what happened."""
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
-from django.urls import reverse
+from django.http import HttpResponse
+from django.utils import timezone
 
-from ringmain.faces.console.customers.asking import back_to_now, dates_asked
-from ringmain.faces.console.customers.money import balance_words, latest_money
+from ringmain.faces.console.accounts.figures import figures_of, sections_of
+from ringmain.faces.console.accounts.open_cases import open_cases
+from ringmain.faces.console.accounts.origins import origins_of
+from ringmain.faces.console.accounts.records import (
+    Noun,
+    show_record_entry,
+    show_record_timeline,
+)
 from ringmain.faces.console.customers.supplies import supplies_of
 from ringmain.faces.console.customers.timeline import timeline_context
-from ringmain.faces.console.design.page import ConsoleRequest, allow, show, show_part
+from ringmain.faces.console.design.page import ConsoleRequest, allow, show
+from ringmain.faces.console.record.as_of import DatesAsked, back_to_now, dates_asked
+from ringmain.faces.console.record.frame import frame_context
+from ringmain.faces.console.record.freshness import last_heard
+from ringmain.govern.access.queries import restricted_ids
 from ringmain.govern.access.shapes import Permission
+from ringmain.understand.bills import queries as bills
+from ringmain.understand.bills.shapes import LedgerEntry, MoneyStory
 from ringmain.unify.profiles import queries as profiles
-from ringmain.unify.profiles.shapes import AccountPage, AsOf
+from ringmain.unify.profiles.shapes import AccountPage
+
+ACCOUNT = Noun(
+    name="account", word="account", namespace="accounts", read=profiles.get_account
+)
+_FEW = 12
 
 
 @allow(Permission.SEE_CUSTOMERS)
@@ -24,53 +42,92 @@ def show_account(request: ConsoleRequest, account_id: UUID) -> HttpResponse:
     page = profiles.get_account(request.actor, account_id, asked.as_of)
     if page is None:
         return back_to_now(request, asked, "account")
-    bills, payments = latest_money(request.actor, [page.account], asked)
-    title, balance = balance_words(page.account.balance_pence)
+    context = {
+        **_context(request, page, _money(request, page, asked), asked),
+        **timeline_context(
+            request,
+            ACCOUNT.url("timeline", account_id),
+            as_of=asked.as_of if asked.is_asked else None,
+            account_id=account_id,
+        ),
+    }
     return show(
         request,
         "accounts/account.html",
         title="Account",
         section="customers",
-        page=page,
+        **context,
+    )
+
+
+@allow(Permission.SEE_CUSTOMERS)
+def show_ledger(request: ConsoleRequest, account_id: UUID) -> HttpResponse:
+    """Every entry of an account's ledger."""
+    asked = dates_asked(request)
+    page = profiles.get_account(request.actor, account_id, asked.as_of)
+    if page is None:
+        return back_to_now(request, asked, "account")
+    money = _money(request, page, asked)
+    return show(
+        request,
+        "accounts/ledger.html",
+        title="Ledger",
+        section="customers",
         account=page.account,
-        true_on=asked.true_on,
-        known_on=asked.known_on,
-        as_of_asked=asked.is_asked,
-        supplies=supplies_of(page.supply_points, page.agreements, page.occupancies),
-        bills=bills,
-        payments=payments,
-        balance_title=title,
-        balance=balance,
-        may_see_usage=request.actor.may(Permission.SEE_USAGE),
-        **timeline_context(
-            request,
-            reverse("accounts:timeline", args=[account_id]),
-            as_of=asked.as_of if asked.is_asked else None,
-            account_id=account_id,
-        ),
+        money=money,
+        entries=_newest(money),
+        **frame_context(asked, figures=(), sections=()),
     )
 
 
 @allow(Permission.SEE_CUSTOMERS)
 def show_timeline(request: ConsoleRequest, account_id: UUID) -> HttpResponse:
     """What happened on the account, filtered."""
-    url = reverse("accounts:timeline", args=[account_id])
-    context = timeline_context(request, url, account_id=account_id)
-    if request.htmx:
-        return show_part(request, "customers/parts/timeline.html", **context)
-    page = _account(request, account_id, dates_asked(request).as_of)
-    return show(
-        request,
-        "accounts/timeline.html",
-        title="Timeline",
-        section="customers",
-        account=page.account,
-        **context,
+    return show_record_timeline(request, ACCOUNT, account_id)
+
+
+@allow(Permission.SEE_CUSTOMERS)
+def show_entry(
+    request: ConsoleRequest, account_id: UUID, entry_id: UUID
+) -> HttpResponse:
+    """Everything known of one entry."""
+    return show_record_entry(request, ACCOUNT, account_id, entry_id)
+
+
+def _money(request: ConsoleRequest, page: AccountPage, asked: DatesAsked) -> MoneyStory:
+    return bills.get_money(
+        request.actor, page.account, asked.as_of, is_past=asked.true_on is not None
     )
 
 
-def _account(request: ConsoleRequest, account_id: UUID, as_of: AsOf) -> AccountPage:
-    page = profiles.get_account(request.actor, account_id, as_of)
-    if page is None:
-        raise Http404("There is no such account, or not in your brands.")
-    return page
+def _newest(money: MoneyStory, count: int | None = None) -> list[LedgerEntry]:
+    entries = money.ledger.entries if money.ledger else ()
+    return list(reversed(entries))[:count]
+
+
+def _context(
+    request: ConsoleRequest, page: AccountPage, money: MoneyStory, asked: DatesAsked
+) -> dict[str, Any]:
+    actor, account = request.actor, page.account
+    supplies = supplies_of(page.supply_points, page.agreements, page.occupancies)
+    is_past = asked.true_on is not None
+    return {
+        **frame_context(
+            asked,
+            figures=figures_of(page, money, is_past),
+            sections=sections_of(page, money),
+        ),
+        "page": page,
+        "account": account,
+        "money": money,
+        "entries": _newest(money, _FEW),
+        "bills": money.bills[:_FEW],
+        "is_plan": account.payment_method in ("direct_debit", "standing_order"),
+        "restricted_parties": restricted_ids(
+            actor, {role.party_id for role in account.roles}, timezone.now()
+        ),
+        "cases": open_cases(actor, account.account_id, asked.as_of),
+        "supplies": supplies,
+        "fresh": origins_of(page, money, last_heard(actor), timezone.now()),
+        "may_see_usage": actor.may(Permission.SEE_USAGE),
+    }

@@ -10,7 +10,7 @@ from uuid import UUID
 from ringmain.foundation.money.pence import format_pence
 from ringmain.understand.bills.shapes import Cause, Change, Effect
 
-_MOST = 4  # causes named; the rest is one sum
+_MOST = 4  # causes named; of more, three and what is left of them all
 _HARDLY = Decimal("0.05")  # kWh
 Labels = Mapping[UUID | None, str]
 
@@ -18,11 +18,22 @@ Labels = Mapping[UUID | None, str]
 def sentence(change: Change, labels: Labels) -> str:
     """Say by how much and why; every penny of the difference is in it."""
     said = _difference(change)
-    with_it = [one for one in change.effects if _is_along(one, change)]
-    against = [one for one in change.effects if not _is_along(one, change)]
-    parts = [_list(one, change, labels) for one in (with_it, against) if one]
-    told = "; against that, ".join(parts)
-    return f"{said}: {told}." if told else f"{said}."
+    few = len(change.effects) <= _MOST
+    named = change.effects if few else change.effects[: _MOST - 1]
+    told = [(one.pence, clause(one, change, labels)) for one in named]
+    rest = change.difference_pence - sum(one.pence for one in named)
+    told += [(rest, "for the rest")] if rest else []
+    up = change.difference_pence >= 0
+    sides = (
+        [_part(*one) for one in told if (one[0] > 0) == up],
+        [_part(*one) for one in told if (one[0] > 0) != up],
+    )
+    words = "; against that, ".join(_joined(side) for side in sides if side)
+    return f"{said}: {words}." if words else f"{said}."
+
+
+def _part(pence: int, why: str) -> str:
+    return f"{format_pence(abs(pence))} {why}"
 
 
 def clause(effect: Effect, change: Change, labels: Labels) -> str:
@@ -64,21 +75,6 @@ def _difference(change: Change) -> str:
     if total < 0:
         return f"This bill is a credit of {format_pence(-total)}, {how}"
     return f"This bill is {how}"
-
-
-def _is_along(effect: Effect, change: Change) -> bool:
-    return (effect.pence > 0) == (change.difference_pence >= 0)
-
-
-def _list(effects: Sequence[Effect], change: Change, labels: Labels) -> str:
-    named = effects if len(effects) <= _MOST else effects[: _MOST - 1]
-    parts = [
-        f"{format_pence(abs(one.pence))} {clause(one, change, labels)}" for one in named
-    ]
-    rest = sum(abs(one.pence) for one in effects[len(named) :])
-    if rest:
-        parts.append(f"{format_pence(rest)} for the rest")
-    return _joined(parts)
 
 
 def _joined(parts: Sequence[str]) -> str:

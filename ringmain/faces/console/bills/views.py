@@ -1,0 +1,92 @@
+"""The page of a bill."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from ringmain.faces.console.bills.remarks import remarks_on
+from ringmain.faces.console.bills.waterfall import waterfall_of
+from ringmain.faces.console.design.page import ConsoleRequest, allow, show, show_part
+from ringmain.faces.console.record.frame import Figure
+from ringmain.faces.console.record.freshness import freshness_of, last_heard
+from ringmain.govern.access.shapes import Permission
+from ringmain.understand.bills import queries as bills
+from ringmain.understand.bills.shapes import BillExplained, LinesState
+from ringmain.unify.profiles import queries as profiles
+from ringmain.unify.profiles.shapes import Origin
+
+
+@allow(Permission.SEE_CUSTOMERS)
+def find_bill(request: ConsoleRequest, bill_id: UUID) -> HttpResponse:
+    """Go to a bill's page, which stands behind its account's door."""
+    account_id = profiles.find_account_of_bill(request.actor, bill_id)
+    if account_id is None:
+        raise Http404("There is no such bill, or not in your brands.")
+    return redirect("accounts:bill", account_id, bill_id)
+
+
+@allow(Permission.SEE_CUSTOMERS)
+def show_bill(request: ConsoleRequest, account_id: UUID, bill_id: UUID) -> HttpResponse:
+    """A bill with its lines, beside the one before: a page, or a panel beside one."""
+    explained = bills.explain_bill(request.actor, bill_id)
+    if explained is None or explained.bill.account_id != account_id:
+        raise Http404("There is no such bill, or not in your brands.")
+    context = _context(request, explained, account_id)
+    if request.htmx:
+        return show_part(request, "bills/why.html", **context)
+    return show(
+        request, "bills/bill.html", title="Bill", section="customers", **context
+    )
+
+
+def _context(
+    request: ConsoleRequest, explained: BillExplained, account_id: UUID
+) -> dict[str, Any]:
+    change = explained.change
+    origin = Origin(sources=explained.sources, known_from=explained.known_at)
+    heard, now = last_heard(request.actor), timezone.now()
+    return {
+        "explained": explained,
+        "bill": explained.bill,
+        "account_id": account_id,
+        "change": change,
+        "waterfall": waterfall_of(change, explained.labels) if change else None,
+        "remarks": remarks_on(explained),
+        "figures": _figures(explained),
+        "has_lines": explained.state is LinesState.THERE,
+        "is_away": explained.state is LinesState.AWAY,
+        "is_hidden": explained.state is LinesState.HIDDEN,
+        "fresh": freshness_of([origin], heard, now),
+    }
+
+
+def _figures(explained: BillExplained) -> list[Figure]:
+    bill, change = explained.bill, explained.change
+    figures = [Figure(name="Total", value=bill.total_pence, kind="pence")]
+    if change:
+        more = change.difference_pence
+        figures += [
+            Figure(name="The last bill", value=change.before_pence, kind="pence"),
+            Figure(
+                name="Higher by" if more >= 0 else "Lower by",
+                value=abs(more),
+                kind="pence",
+            ),
+        ]
+    if change and change.days_after:
+        note = f"the last {change.days_before}" if change.days_before else ""
+        days = Figure(name="Days", value=change.days_after, kind="number", note=note)
+        figures.append(days)
+    figures.append(Figure(name="To be paid by", value=bill.due_at, kind="day"))
+    if bill.balance_after_pence is not None:
+        figures.append(
+            Figure(
+                name="Account after it", value=bill.balance_after_pence, kind="pence"
+            )
+        )
+    return figures
