@@ -9,6 +9,7 @@ urlpatterns = [
     path("customers/", include(f"{_PAGES}.customers.urls")),
     path("accounts/", include(f"{_PAGES}.accounts.urls")),
     path("premises/", include(f"{_PAGES}.premises.urls")),
+    path("bills/", include(f"{_PAGES}.bills.urls")),
     path("usage/", include(f"{_PAGES}.usage.urls")),
     path("loads/", include(f"{_PAGES}.loads.urls")),
     path("mappings/", include(f"{_PAGES}.mappings.urls")),
