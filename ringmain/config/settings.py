@@ -7,6 +7,7 @@ from csp.constants import NONE, SELF
 from ringmain.faces.console.design.folders import template_folders
 from ringmain.foundation.database.server import database_url
 from ringmain.foundation.database.urls import django_database
+from ringmain.foundation.settings.mail import mail_settings
 from ringmain.foundation.settings.options import get_options, get_secret_key
 
 OPTIONS = get_options()
@@ -137,7 +138,6 @@ X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = None
 
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-EMAIL_FILE_PATH = OPTIONS.home / "mail"
+globals().update(mail_settings(OPTIONS))  # EMAIL_…: a server, or a folder
 
 PROCRASTINATE_ON_APP_READY = None

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from procrastinate.contrib.django import app
 
+from ringmain.faces.console.scorecard import mailing
 from ringmain.foundation.jobs import timetable
 from ringmain.foundation.jobs.timetable import Entry
 from ringmain.foundation.lake import raw_zone, upkeep
@@ -27,10 +28,16 @@ def compute_metrics(now: datetime) -> None:
     metrics.recompute_if_due(now)
 
 
+def mail_scorecards(now: datetime) -> None:
+    """Send the scorecard to those whose morning it is."""
+    mailing.send_due(now)
+
+
 TIMETABLE = (
     Entry("forget-originals", "17 2 * * *", forget_originals),
     Entry("tidy-lake", "47 2 * * *", tidy_lake),
     Entry("compute-metrics", "* * * * *", compute_metrics),
+    Entry("mail-scorecards", "5 * * * *", mail_scorecards),
 )
 
 

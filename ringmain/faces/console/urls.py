@@ -6,7 +6,9 @@ _PAGES = "ringmain.faces.console"
 
 urlpatterns = [
     path("", include(f"{_PAGES}.home.urls")),
+    path("scorecard/", include(f"{_PAGES}.scorecard.urls")),
     path("customers/", include(f"{_PAGES}.customers.urls")),
+    path("find/", include(f"{_PAGES}.find.urls")),
     path("accounts/", include(f"{_PAGES}.accounts.urls")),
     path("premises/", include(f"{_PAGES}.premises.urls")),
     path("bills/", include(f"{_PAGES}.bills.urls")),

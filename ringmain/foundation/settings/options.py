@@ -58,6 +58,21 @@ OPTIONS: tuple[Option, ...] = (
         "Host names the console answers to, separated by commas.",
     ),
     Option("RINGMAIN_HTTPS", "no", "yes: cookies only over HTTPS, and HSTS."),
+    Option(
+        "RINGMAIN_PUBLIC_URL",
+        "",
+        "Address of the console as its readers type it, for links in mails. Empty: "
+        "http:// with the host and the port above.",
+    ),
+    Option(
+        "RINGMAIN_SMTP_URL",
+        "",
+        "Mail server: smtps://user:password@host:465, smtp+starttls://…:587 or "
+        "smtp://host:25. Empty: mails are kept as files in home/mail.",
+    ),
+    Option(
+        "RINGMAIN_MAIL_FROM", "ringmain@localhost", "Address that mails come from."
+    ),
     Option("RINGMAIN_DEBUG", "no", "yes: show details of errors in the browser."),
 )
 _DEFAULTS = {option.name: option.default for option in OPTIONS}
@@ -81,6 +96,9 @@ class Options:
     allowed_hosts: tuple[str, ...]
     https: bool
     debug: bool
+    public_url: str
+    smtp_url: str
+    mail_from: str
 
 
 def get_options(environ: Mapping[str, str] | None = None) -> Options:
@@ -107,6 +125,9 @@ def get_options(environ: Mapping[str, str] | None = None) -> Options:
         ),
         https=_yes_or_no(said, "RINGMAIN_HTTPS"),
         debug=_yes_or_no(said, "RINGMAIN_DEBUG"),
+        public_url=_public_url(said),
+        smtp_url=said["RINGMAIN_SMTP_URL"],
+        mail_from=said["RINGMAIN_MAIL_FROM"],
     )
 
 
@@ -133,6 +154,11 @@ def _write_secret(path: Path) -> None:
         pass
     finally:
         part.unlink()
+
+
+def _public_url(said: Mapping[str, str]) -> str:
+    told = said["RINGMAIN_PUBLIC_URL"].rstrip("/")
+    return told or f"http://{said['RINGMAIN_HOST']}:{said['RINGMAIN_PORT']}"
 
 
 def _whole_number(said: Mapping[str, str], name: str) -> int:

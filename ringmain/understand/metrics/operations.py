@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import structlog
+from django.contrib.auth import get_user_model
 from django.db import connection, transaction
 
 from ringmain.collect.files.events import RowsWithdrawn
 from ringmain.foundation.database.copy import copy_table
 from ringmain.foundation.settings.options import get_options
 from ringmain.govern.access.operations import require
+from ringmain.govern.access.queries import actor_for
 from ringmain.govern.access.shapes import Actor, Permission
 from ringmain.understand.metrics.definitions import catalogue
-from ringmain.understand.metrics.models import Cell, Computation, Target
+from ringmain.understand.metrics.models import (
+    Cell,
+    Computation,
+    SentMail,
+    Subscription,
+    Target,
+)
 from ringmain.understand.metrics.reading import computing, tables
+from ringmain.understand.metrics.rules import rhythm as rhythms
+from ringmain.understand.metrics.shapes import DueMail
 from ringmain.unify.register.events import RegisterSettled
 
 QUIET = timedelta(seconds=60)
@@ -37,6 +48,17 @@ class NoSuchMetric(LookupError):
 
 class CannotSetTarget(ValueError):
     """If you are hitting this: the target lies where the metric can never be."""
+
+
+class CannotSubscribe(ValueError):
+    """If you are hitting this: mails come weekly or monthly, and in no other rhythm."""
+
+
+class MailNotSent(RuntimeError):
+    """If you are hitting this: the mail server took some mails not; they wait."""
+
+
+log = structlog.get_logger()
 
 
 def note_settled(settled: RegisterSettled, now: datetime) -> None:
@@ -110,6 +132,93 @@ def set_target(
         )
     said = {"value": value, "set_by": actor.name, "set_at": now}
     Target.objects.update_or_create(metric=metric, defaults=said)
+
+
+def subscribe(*, rhythm: str, actor: Actor, now: datetime) -> None:
+    """Send the actor the scorecard by mail from now on: weekly or monthly.
+
+    Whoever has it in the other rhythm gets it in this one.
+
+    :raises NotPermitted: the actor may not see metrics.
+    :raises CannotSubscribe: there is no such rhythm.
+    """
+    require(actor, Permission.SEE_METRICS)
+    if rhythm not in Subscription.Rhythm.values:
+        raise CannotSubscribe(f"{rhythm!r} is no rhythm. Choose weekly or monthly.")
+    user = get_user_model().objects.get(email__iexact=actor.name)
+    with transaction.atomic():
+        held = Subscription.objects.filter(user=user, ended_at__isnull=True)
+        if held.filter(rhythm=rhythm).exists():
+            return
+        held.update(ended_at=now)
+        Subscription.objects.create(user=user, rhythm=rhythm, since=now)
+
+
+def unsubscribe(*, subscription_id: int, now: datetime) -> None:
+    """Send no more of these mails; it may be asked twice."""
+    Subscription.objects.filter(id=subscription_id, ended_at__isnull=True).update(
+        ended_at=now
+    )
+
+
+def send_due_mails(*, send: Callable[[DueMail], None], now: datetime) -> int:
+    """Send each subscriber the mail of this week or month, once; return how many.
+
+    A mail that the server does not take is tried again at the next call.
+
+    :raises MailNotSent: some were not taken; the others were sent.
+    """
+    ids = list(
+        Subscription.objects.filter(ended_at__isnull=True).values_list("id", flat=True)
+    )
+    sent, failed = 0, 0
+    for subscription_id in ids:
+        try:
+            sent += _send_one(subscription_id, send, now)
+        except Exception:  # one server's refusal is not the next reader's loss
+            log.exception("mail.not_sent", subscription=subscription_id)
+            failed += 1
+    if failed:
+        raise MailNotSent(
+            f"{failed} of {failed + sent} mails were not taken; they wait."
+        )
+    return sent
+
+
+@transaction.atomic
+def _send_one(
+    subscription_id: int, send: Callable[[DueMail], None], now: datetime
+) -> bool:
+    """The row is kept with the sending: both are done, or neither."""
+    held = (
+        Subscription.objects.select_for_update(skip_locked=True, of=("self",))
+        .select_related("user")
+        .filter(id=subscription_id, ended_at__isnull=True)
+        .first()
+    )
+    if held is None:
+        return False
+    zone = ZoneInfo(get_options().zone)
+    period = rhythms.period_of(held.rhythm, now.astimezone(zone).date())
+    actor = actor_for(held.user)
+    is_due = rhythms.is_due(period, held.since, now, zone)
+    if not is_due or not actor.may(Permission.SEE_METRICS):
+        return False
+    mail = SentMail.objects.get_or_create(
+        subscription=held, period=period, defaults={"sent_at": now}
+    )
+    if not mail[1]:
+        return False
+    send(
+        DueMail(
+            subscription_id=held.id,
+            rhythm=held.rhythm,
+            period=period,
+            address=held.user.email,
+            actor=actor,
+        )
+    )
+    return True
 
 
 def _is_due(now: datetime) -> bool:

@@ -6,17 +6,20 @@ lake. Whoever is limited to some brands sees those, and what no brand is known o
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from ringmain.foundation.settings.options import get_options
 from ringmain.govern.access.operations import NotPermitted, require
 from ringmain.govern.access.shapes import Actor, Permission
 from ringmain.understand.metrics.definitions import catalogue
+from ringmain.understand.metrics.models import SentMail
+from ringmain.understand.metrics.models import Subscription as SubscriptionRow
 from ringmain.understand.metrics.models import Target as TargetRow
 from ringmain.understand.metrics.operations import NoSuchMetric
 from ringmain.understand.metrics.reading import cards, cells, rows, tables
 from ringmain.understand.metrics.reading.state import State, read_state
+from ringmain.understand.metrics.rules import rhythm as rhythms
 from ringmain.understand.metrics.shapes import (
     Freshness,
     Metric,
@@ -24,6 +27,7 @@ from ringmain.understand.metrics.shapes import (
     RowsPage,
     Scorecard,
     Slice,
+    Subscription,
     Target,
 )
 
@@ -170,9 +174,39 @@ def list_rows(
     )
 
 
+def get_subscription(actor: Actor, now: datetime) -> Subscription | None:
+    """Return the actor's subscription to the scorecard by mail, if there is one."""
+    held = SubscriptionRow.objects.filter(
+        user__email__iexact=actor.name, ended_at__isnull=True
+    ).first()
+    if held is None:
+        return None
+    last = (
+        SentMail.objects.filter(subscription__user=held.user).order_by("sent_at").last()
+    )
+    return Subscription(
+        subscription_id=held.id,
+        rhythm=held.rhythm,
+        since=held.since,
+        next_at=_next_mail(held, now),
+        last_period=last.period if last else None,
+        last_sent_at=last.sent_at if last else None,
+    )
+
+
 def may_tell_sides(actor: Actor, key: str) -> bool:
     """Whether the actor may see which side of the metric each row is on."""
     return _may_tell_sides(actor, find_metric(key))
+
+
+def _next_mail(held: SubscriptionRow, now: datetime) -> datetime:
+    zone = ZoneInfo(get_options().zone)
+    period = rhythms.period_of(held.rhythm, now.astimezone(zone).date())
+    is_sent = held.mails.filter(period=period).exists()
+    if not is_sent and held.since < rhythms.due_at(period, zone):
+        return rhythms.due_at(period, zone)
+    later = period + timedelta(days=7 if held.rhythm == "weekly" else 32)
+    return rhythms.due_at(rhythms.period_of(held.rhythm, later), zone)
 
 
 def _may_tell_sides(actor: Actor, metric: Metric) -> bool:

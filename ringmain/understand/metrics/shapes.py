@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from ringmain.govern.access.shapes import Actor
 from ringmain.govern.privacy.shapes import PersonalDataClass
 
 
@@ -307,5 +308,17 @@ class Subscription:
     subscription_id: int
     rhythm: str
     since: datetime
+    next_at: datetime
     last_period: date | None
     last_sent_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DueMail:
+    """A mail to be sent now: to whom, as whom it is read, for which period."""
+
+    subscription_id: int
+    rhythm: str
+    period: date
+    address: str
+    actor: Actor

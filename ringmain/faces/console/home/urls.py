@@ -5,4 +5,7 @@ from django.urls import path
 from ringmain.faces.console.home import views
 
 app_name = "home"
-urlpatterns = [path("", views.show_home, name="home")]
+urlpatterns = [
+    path("", views.show_home, name="home"),
+    path("house/", views.show_house, name="house"),
+]

@@ -1,4 +1,4 @@
-"""The home page."""
+"""The home page: the scorecard, and the ring with what is in the house."""
 
 from __future__ import annotations
 
@@ -6,11 +6,15 @@ from collections.abc import Mapping
 
 from django.core.cache import cache
 from django.http import HttpResponse
+from django.utils import timezone
 
 from ringmain.collect.files import queries as files
 from ringmain.collect.quarantine import queries as quarantine
-from ringmain.faces.console.design.page import ConsoleRequest, allow, show
+from ringmain.faces.console.design.page import ConsoleRequest, allow, show, show_part
+from ringmain.faces.console.home import ring
+from ringmain.faces.console.scorecard import asked, filters, lines
 from ringmain.govern.access.shapes import Permission
+from ringmain.understand.metrics import queries as metrics
 from ringmain.unify.register import queries as register
 
 _COUNTS_SECONDS = 10
@@ -35,21 +39,49 @@ def _counts() -> tuple[Mapping[str, int], int]:
     return found
 
 
-@allow(Permission.SEE_LOADS)
+@allow(Permission.SEE_METRICS)
 def show_home(request: ConsoleRequest) -> HttpResponse:
-    """What is in the house, what came lately, what needs a look."""
-    counts, waiting = _counts()
+    """How customers fare, and how the house works."""
+    wanted, month = asked.slice_asked(request), asked.month_asked(request)
+    scorecard = metrics.get_scorecard(request.actor, wanted, month)
+    now = timezone.now()
+    stages = ring.stages_of(request.actor, now)
+    loads = files.list_loads(request.actor, limit=1)
     return show(
         request,
         "home/home.html",
         title="Home",
         section="home",
         route="home:home",
-        counts=[(title, counts.get(noun, 0)) for noun, title in _SHOWN],
-        is_empty=not any(counts.values()),
-        loads=files.list_loads(request.actor, limit=8),
-        quarantined=quarantine.count_waiting(),
-        waiting=waiting,
+        families=lines.families_of(scorecard),
+        freshness=scorecard.freshness,
+        choices=filters.choices_of(scorecard.choices, wanted, month, filters.ALL),
+        chips=filters.chips_of(request.path, wanted, month),
+        stages=stages,
+        flow=ring.flow_path(stages),
+        is_empty=not loads,
         may_load=request.actor.may(Permission.LOAD_FILES),
-        may_see_quarantine=request.actor.may(Permission.SEE_QUARANTINE),
+    )
+
+
+@allow(Permission.SEE_LOADS)
+def show_house(request: ConsoleRequest) -> HttpResponse:
+    """What is in the house, what came lately, what needs a look."""
+    counts, waiting = _counts()
+    context = {
+        "counts": [(title, counts.get(noun, 0)) for noun, title in _SHOWN],
+        "loads": files.list_loads(request.actor, limit=8),
+        "quarantined": quarantine.count_waiting(),
+        "waiting": waiting,
+        "may_see_quarantine": request.actor.may(Permission.SEE_QUARANTINE),
+    }
+    if request.htmx:
+        return show_part(request, "home/parts/house.html", **context)
+    return show(
+        request,
+        "home/house.html",
+        title="In the house",
+        section="home",
+        route="home:house",
+        **context,
     )

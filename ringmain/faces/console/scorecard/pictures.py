@@ -1,0 +1,40 @@
+"""A metric's series as a chart, its interval shaded."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from ringmain.faces.console.charts.shapes import Point, Series, TimeSeries
+from ringmain.faces.console.scorecard import writing
+from ringmain.understand.metrics.shapes import Card
+
+_MORE_THAN_A_MONTH = timedelta(days=32)  # from a first day: into the next month
+
+
+def series_of(card: Card) -> TimeSeries:
+    """Month by month; a month without rows is a gap, one not settled is dotted."""
+    known = {point.month: point for point in card.series}
+    months = sorted(known)
+    points = []
+    month = months[0]
+    while month <= months[-1]:
+        found = known.get(month)
+        estimate = found.estimate if found else None
+        points.append(
+            Point(
+                at=month,
+                value=estimate.value if estimate else None,
+                low=estimate.low if estimate else None,
+                high=estimate.high if estimate else None,
+                is_estimated=bool(found and not found.is_settled),
+            )
+        )
+        month = (month + _MORE_THAN_A_MONTH).replace(day=1)
+    return TimeSeries(
+        title=f"{card.metric.name} by month",
+        unit=writing.unit_of(card.metric),
+        series=(Series(name=card.metric.name, points=tuple(points)),),
+        grain="month",
+        missing="row",
+        target=card.target.value if card.target else None,
+    )
