@@ -23,6 +23,7 @@ from ringmain.faces.console.customers.timeline import (
     show_timeline_of,
     timeline_context,
 )
+from ringmain.faces.console.customers.ways import ways_of
 from ringmain.faces.console.design.page import ConsoleRequest, allow, show
 from ringmain.faces.console.record.as_of import (
     DatesAsked,
@@ -122,6 +123,7 @@ def _context(
         "has_died": has_died(person),
         "case_ages": ages_of(person.cases, at),
         "restricted_parties": frozenset(),
+        "ways": ways_of(customer),
         "supplies": supplies,
         "owing": accounts_owing(person, at),
         "relations": relations_of(person),

@@ -18,21 +18,19 @@ def days_words(days: int) -> str:
 
 
 def tenure_words(start: datetime, end: datetime) -> str:
-    """Two largest units: 2 years 3 months, 5 months, 12 days."""
+    """The two largest units, short: 2 yr 3 mo, 5 mo, 12 days."""
     first, last = _local(start), _local(end)
     months = (last.year - first.year) * 12 + last.month - first.month
     months -= last.day < first.day
     if months < 1:
         return days_words(max((last - first).days, 0))
     years, rest = divmod(months, 12)
-    said = [_unit(years, "year"), _unit(rest, "month")]
+    said = [_unit(years, "yr"), _unit(rest, "mo")]
     return " ".join(part for part in said if part)
 
 
 def _unit(count: int, name: str) -> str:
-    if not count:
-        return ""
-    return f"{count} {name}" if count == 1 else f"{count} {name}s"
+    return f"{count} {name}" if count else ""
 
 
 def _local(at: datetime) -> date:

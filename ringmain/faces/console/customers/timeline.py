@@ -115,6 +115,7 @@ def _load(request: ConsoleRequest, load_id: int | None) -> LoadShape | None:
 def _chips(asked: Narrowing, counts: TimelineCounts, url: str) -> dict[str, Any]:
     return {
         "timeline_total": counts.total,
+        "timeline_is_detailed": bool(asked.channels or asked.since or asked.until),
         "kind_chips": kind_choices(asked, counts, url),
         "channel_chips": channel_choices(asked, counts, url),
         "period_chips": period_choices(asked, url, timezone.now()),

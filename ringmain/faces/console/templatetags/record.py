@@ -10,7 +10,9 @@ from uuid import UUID
 
 from django import template
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.translation import get_language_info
 
 from ringmain.faces.console.record.as_of import with_dates
 from ringmain.faces.console.record.frame import Figure
@@ -69,6 +71,15 @@ def entry_link(context: Any, entry_id: UUID) -> str:
 
 
 @register.filter
+def language(code: Any) -> Any:
+    """A language by its name: cy is Welsh."""
+    try:
+        return get_language_info(str(code).lower())["name"]
+    except KeyError:
+        return shown(code)
+
+
+@register.filter
 def outage_words(entry: TimelineEntry) -> str:
     """How long a supply was off."""
     restored = entry.get("restored_at")
@@ -100,12 +111,20 @@ def field_value(field: EntryField) -> Any:
     if field.name.endswith("_pence"):
         return console.pence(int(str(value)))
     if field.name.endswith("_at"):
-        return console.moment(_instant(value))
+        return when(_instant(value))
     if field.name.endswith("_seconds"):
         return f"{console.count(int(str(value)))} s"
     if isinstance(value, dict | list):
         return format_html("<code>{}</code>", json.dumps(value, ensure_ascii=False))
     return _plain(value)
+
+
+@register.filter
+def when(at: datetime) -> Any:
+    """An instant; what has only a date in its source is a day."""
+    local = timezone.localtime(at)
+    is_day = (local.hour, local.minute) == (0, 0)
+    return console.day(at) if is_day else console.moment(at)
 
 
 def _plain(value: Any) -> Any:

@@ -20,6 +20,7 @@ from ringmain.unify.profiles.reading.scopes import Scope
 from ringmain.unify.profiles.reading.sql import fetch
 from ringmain.unify.profiles.reading.timeline import MOST_COUNTED
 from ringmain.unify.profiles.reading.wanted import Wanted
+from ringmain.unify.profiles.rules.words import plain_topic
 from ringmain.unify.profiles.shapes import Masked, Origin, TimelineEntry
 
 # How many of a kind the page shows; bills reach back as far as arrears are reckoned.
@@ -107,7 +108,7 @@ def case(reader: Reader, entry: TimelineEntry) -> CaseHeld:
         entry_id=entry.entry_id,
         number=said.get("case_number"),
         kind=said.get("kind"),
-        topic=entry.topic,
+        topic=plain_topic(entry.topic) if entry.topic else None,
         summary=said.get("summary"),
         status=said.get("status"),
         opened_at=entry.occurred_at,
@@ -128,7 +129,7 @@ def answer(entry: TimelineEntry) -> Answer:
     return Answer(
         entry_id=entry.entry_id,
         kind=said.get("kind"),
-        survey=entry.topic,
+        survey=plain_topic(entry.topic) if entry.topic else None,
         score=_decimal(said.get("score")),
         scale_maximum=said.get("scale_maximum"),
         comment=said.get("comment"),

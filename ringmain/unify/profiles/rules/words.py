@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
+_CODE = re.compile(r"[a-z0-9]+([._][a-z0-9]+)+$")
 _BILLS = {
     "final": "Final bill",
     "correction": "Corrected bill",
@@ -57,7 +59,12 @@ def title_of(
 ) -> str:
     """A few words fit for a list."""
     name = _name(kind, channel, detail)
-    return f"{name}: {about}" if about else name
+    return f"{name}: {plain_topic(about)}" if about else name
+
+
+def plain_topic(about: str) -> str:
+    """A topic as words: billing.high_bill is billing, high bill; prose stays."""
+    return about.replace(".", ", ").replace("_", " ") if _CODE.match(about) else about
 
 
 def _name(kind: str, channel: str | None, detail: Mapping[str, Any]) -> str:

@@ -19,7 +19,9 @@ from ringmain.unify.profiles.rules.words import title_of
         ("case", None, "late bill", {"kind": "complaint"}, "Complaint: late bill"),
         ("survey_answer", None, None, {"kind": "csat"}, "Satisfaction score (CSAT)"),
         ("register_read", None, None, {"quality": "estimated"}, "Estimated read"),
-        ("web_event", None, "bill_viewed", {}, "On the website: bill_viewed"),
+        ("web_event", None, "bill_viewed", {}, "On the website: bill viewed"),
+        ("interaction", "call", "billing.high_bill", {}, "Call: billing, high bill"),
+        ("case", None, "He says. She says.", {}, "Case: He says. She says."),
         ("move_in", None, None, {}, "Moved in"),
     ],
 )  # fmt: skip
