@@ -370,8 +370,21 @@ class AccountPage:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class OutageHit:
+    """An outage at a place; without ``restored_at`` no source has said it is over."""
+
+    number: str | None
+    kind: str | None
+    cause: str | None
+    customers_affected: int | None
+    off_at: datetime
+    restored_at: datetime | None
+    origin: Origin
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class PremisesPage:
-    """The whole of a place."""
+    """The whole of a place. Outages are the newest first."""
 
     as_of: AsOf
     premises: PremisesFacts
@@ -379,6 +392,7 @@ class PremisesPage:
     supply_points: tuple[SupplyPointFacts, ...]
     agreements: tuple[AgreementHeld, ...]
     owned_products: tuple[OwnedProductHeld, ...]
+    outages: tuple[OutageHit, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

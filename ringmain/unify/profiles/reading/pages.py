@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from ringmain.govern.access.shapes import Actor
-from ringmain.unify.profiles.reading import blocks, made
+from ringmain.unify.profiles.reading import blocks, made, outages
 from ringmain.unify.profiles.reading.blocks import Reader
 from ringmain.unify.profiles.shapes import (
     AccountFacts,
@@ -92,6 +92,7 @@ def read_premises(actor: Actor, premises_id: UUID, as_of: AsOf) -> PremisesPage 
         supply_points=blocks.supply_points(reader, points),
         agreements=blocks.agreements(reader, agreed),
         owned_products=blocks.owned_products(reader, accounts=[], places=[premises_id]),
+        outages=outages.read_outages(reader, premises_id),
     )
 
 
