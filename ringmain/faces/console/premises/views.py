@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
-from django.urls import reverse
+from django.http import HttpResponse
+from django.utils import timezone
 
-from ringmain.faces.console.customers.asking import back_to_now, dates_asked
+from ringmain.faces.console.accounts.origins import place_origins_of
+from ringmain.faces.console.accounts.records import (
+    Noun,
+    show_record_entry,
+    show_record_timeline,
+)
 from ringmain.faces.console.customers.supplies import supplies_of
 from ringmain.faces.console.customers.timeline import timeline_context
-from ringmain.faces.console.design.page import ConsoleRequest, allow, show, show_part
+from ringmain.faces.console.design.page import ConsoleRequest, allow, show
+from ringmain.faces.console.premises.figures import figures_of, sections_of
+from ringmain.faces.console.premises.spans import spans_of
+from ringmain.faces.console.record.as_of import DatesAsked, back_to_now, dates_asked
+from ringmain.faces.console.record.frame import frame_context
+from ringmain.faces.console.record.freshness import last_heard
+from ringmain.faces.console.templatetags.console import named
+from ringmain.govern.access.queries import restricted_ids
 from ringmain.govern.access.shapes import Permission
 from ringmain.unify.profiles import queries as profiles
-from ringmain.unify.profiles.shapes import AsOf, PremisesPage
+from ringmain.unify.profiles.shapes import PremisesPage
+
+PREMISES = Noun(
+    name="premises", word="place", namespace="premises", read=profiles.get_premises
+)
 
 
 @allow(Permission.SEE_CUSTOMERS)
@@ -23,49 +40,58 @@ def show_premises(request: ConsoleRequest, premises_id: UUID) -> HttpResponse:
     page = profiles.get_premises(request.actor, premises_id, asked.as_of)
     if page is None:
         return back_to_now(request, asked, "place")
+    context = {
+        **_context(request, page, asked),
+        **timeline_context(
+            request,
+            PREMISES.url("timeline", premises_id),
+            as_of=asked.as_of if asked.is_asked else None,
+            premises_id=premises_id,
+        ),
+    }
     return show(
         request,
         "premises/premises.html",
         title="Premises",
         section="customers",
-        page=page,
-        premises=page.premises,
-        true_on=asked.true_on,
-        known_on=asked.known_on,
-        as_of_asked=asked.is_asked,
-        supplies=supplies_of(
-            page.supply_points, page.agreements, page.occupancies, is_theirs=False
-        ),
-        may_see_usage=request.actor.may(Permission.SEE_USAGE),
-        **timeline_context(
-            request,
-            reverse("premises:timeline", args=[premises_id]),
-            as_of=asked.as_of if asked.is_asked else None,
-            premises_id=premises_id,
-        ),
+        **context,
     )
 
 
 @allow(Permission.SEE_CUSTOMERS)
 def show_timeline(request: ConsoleRequest, premises_id: UUID) -> HttpResponse:
     """What happened at the place, filtered."""
-    url = reverse("premises:timeline", args=[premises_id])
-    context = timeline_context(request, url, premises_id=premises_id)
-    if request.htmx:
-        return show_part(request, "customers/parts/timeline.html", **context)
-    page = _premises(request, premises_id, dates_asked(request).as_of)
-    return show(
-        request,
-        "premises/timeline.html",
-        title="Timeline",
-        section="customers",
-        premises=page.premises,
-        **context,
-    )
+    return show_record_timeline(request, PREMISES, premises_id)
 
 
-def _premises(request: ConsoleRequest, premises_id: UUID, as_of: AsOf) -> PremisesPage:
-    page = profiles.get_premises(request.actor, premises_id, as_of)
-    if page is None:
-        raise Http404("There are no such premises, or not in your brands.")
-    return page
+@allow(Permission.SEE_CUSTOMERS)
+def show_entry(
+    request: ConsoleRequest, premises_id: UUID, entry_id: UUID
+) -> HttpResponse:
+    """Everything known of one entry."""
+    return show_record_entry(request, PREMISES, premises_id, entry_id)
+
+
+def _context(
+    request: ConsoleRequest, page: PremisesPage, asked: DatesAsked
+) -> dict[str, Any]:
+    actor, now = request.actor, timezone.now()
+    restricted = restricted_ids(actor, {it.party_id for it in page.occupancies}, now)
+    names = {
+        str(stay.party_id): "Restricted"
+        if stay.party_id in restricted
+        else str(named(stay.party_name))
+        for stay in page.occupancies
+    }
+    return {
+        **frame_context(asked, figures=figures_of(page), sections=sections_of(page)),
+        "page": page,
+        "premises": page.premises,
+        "restricted_parties": restricted,
+        "spans": spans_of(page, names),
+        "supplies": supplies_of(
+            page.supply_points, page.agreements, page.occupancies, is_theirs=False
+        ),
+        "fresh": place_origins_of(page, last_heard(actor), now),
+        "may_see_usage": actor.may(Permission.SEE_USAGE),
+    }
