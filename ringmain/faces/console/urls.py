@@ -19,6 +19,7 @@ urlpatterns = [
     path("waiting/", include(f"{_PAGES}.waiting.urls")),
     path("contracts/", include(f"{_PAGES}.contracts.urls")),
     path("access/", include(f"{_PAGES}.staff.urls")),
+    path("restricted/", include(f"{_PAGES}.access.urls")),
     path("display/", include(f"{_PAGES}.display.urls")),
     path("accessibility/", include(f"{_PAGES}.accessibility.urls")),
     path("design/", include(f"{_PAGES}.gallery.urls")),

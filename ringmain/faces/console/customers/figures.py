@@ -20,13 +20,13 @@ from ringmain.unify.profiles.person_shapes import Answer, Person
 from ringmain.unify.profiles.shapes import Masked
 
 
-def figures_of(person: Person, at: datetime) -> list[Figure]:
+def figures_of(person: Person, at: datetime, *, is_past: bool) -> list[Figure]:
     """What is owed, what is open, when we last spoke, how content they were."""
     return [
         _balance(person, at),
         _cases(person, at),
         _last_bill(person),
-        _last_contact(person),
+        _last_contact(person, is_past=is_past),
         _last_answer(person),
         _tenure(person, at),
     ]
@@ -112,12 +112,16 @@ def _last_bill(person: Person) -> Figure:
     )
 
 
-def _last_contact(person: Person) -> Figure:
+def _last_contact(person: Person, *, is_past: bool) -> Figure:
     entry = person.last_contact
     if entry is None:
         return Figure(name="Last contact", value=None, note="none known")
     return Figure(
-        name="Last contact", value=entry.occurred_at, kind="ago", note=entry.title
+        name="Last contact",
+        value=entry.occurred_at,
+        kind="day" if is_past else "ago",
+        note=entry.title,
+        href="#timeline",
     )
 
 

@@ -32,6 +32,7 @@ from ringmain.faces.console.record.as_of import (
 )
 from ringmain.faces.console.record.frame import frame_context
 from ringmain.faces.console.record.freshness import last_heard
+from ringmain.govern.access.queries import restricted_ids
 from ringmain.govern.access.shapes import Permission
 from ringmain.unify.profiles import queries as profiles
 from ringmain.unify.profiles.person_shapes import Person
@@ -101,13 +102,14 @@ def _context(
     customer, at = person.customer, asked.as_of.true_at
     party_id = customer.party.party_id
     origins = origins_of(person, last_heard(request.actor), timezone.now())
+    relations = relations_of(person)
     supplies = supplies_of(
         customer.supply_points, customer.agreements, customer.occupancies
     )
     return {
         **frame_context(
             asked,
-            figures=figures_of(person, at),
+            figures=figures_of(person, at, is_past=asked.true_on is not None),
             sections=sections_of(person),
         ),
         **timeline_context(
@@ -122,11 +124,13 @@ def _context(
         "attention": attention_of(person, origins, at),
         "has_died": has_died(person),
         "case_ages": ages_of(person.cases, at),
-        "restricted_parties": frozenset(),
+        "restricted_parties": restricted_ids(
+            request.actor, [one.party_id for one in relations], timezone.now()
+        ),
         "ways": ways_of(customer),
         "supplies": supplies,
         "owing": accounts_owing(person, at),
-        "relations": relations_of(person),
+        "relations": relations,
         "scores": scores_of(person.answers),
         "fresh": origins,
         "source_blocks": [(name, origins[key]) for key, name in NAMES.items()],

@@ -34,12 +34,12 @@ def list_all(request: ConsoleRequest) -> HttpResponse:
     if kind := request.GET.get("export"):
         require(request.actor, Permission.EXPORT_CUSTOMERS)
         found = find(request, limit=_MOST_EXPORTED)
-        return export(kind, "customers", COLUMNS, found.page.rows)
+        return export(kind, "customers", COLUMNS, found.hits)
     found = find(request)
     return show(
         request,
         "customers/list.html",
-        title="Customers",
+        title=found.kept.name if found.kept else "Customers",
         section="customers",
         route="customers:list",
         **_list_context(request, found),
@@ -64,8 +64,13 @@ def _list_context(request: ConsoleRequest, found: Finding) -> dict[str, Any]:
         "q": found.text,
         "filters": found.filters,
         "is_narrowed": found.is_narrowed,
-        "page": found.page,
+        "hits": found.hits,
+        "count": found.count,
+        "is_cut": found.is_cut,
+        "kept": found.kept,
+        "query": request.GET.urlencode(),
         "next_url": found.next_url(request),
+        "previous_url": found.previous_url(request),
         "kinds": choices.kinds,
         "statuses": choices.statuses,
         "brands": choices.brands if len(choices.brands) > 1 else (),

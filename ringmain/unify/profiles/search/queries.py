@@ -63,15 +63,20 @@ def list_recent(
     parties = directory.read_rows(actor, [id for id, lone in kept if not lone])
     alone = directory.read_lone_rows(actor, [id for id, lone in kept if lone])
     by_id = {row.party_id or row.account_id: row for row in (*parties, *alone)}
-    found = [Hit(row=by_id[id]) for id, _ in kept if id in by_id]
-    return tuple(_without_restricted(actor, found, now))
+    found = [by_id[id] for id, _ in kept if id in by_id]
+    return hits_of(actor, found, now=now)
 
 
 def hits_of(
     actor: Actor, rows: Sequence[CustomerRow], *, now: datetime
 ) -> tuple[Hit, ...]:
     """Return listed customers as hits: whoever is restricted says nothing more."""
-    return tuple(_without_restricted(actor, [Hit(row=row) for row in rows], now))
+    where = _addresses(actor, [row.party_id for row in rows if row.party_id])
+    hits = [
+        Hit(row=row, address=where.get(row.party_id) if row.party_id else None)
+        for row in rows
+    ]
+    return tuple(_without_restricted(actor, hits, now))
 
 
 def list_saved(actor: Actor) -> tuple[SavedList, ...]:
@@ -81,7 +86,8 @@ def list_saved(actor: Actor) -> tuple[SavedList, ...]:
     """
     require(actor, Permission.SEE_CUSTOMERS)
     rows = fetch(f"{_SAVED} ORDER BY lower(s.name), s.id", {"email": actor.name})
-    return tuple(_saved(values) for values in rows)
+    kept = (_saved(values) for values in rows)
+    return tuple(one for one in kept if _may_open(actor, one))
 
 
 def get_saved(actor: Actor, list_id: UUID) -> SavedList | None:
@@ -92,7 +98,8 @@ def get_saved(actor: Actor, list_id: UUID) -> SavedList | None:
     require(actor, Permission.SEE_CUSTOMERS)
     values = {"email": actor.name, "id": list_id}
     rows = fetch(f"{_SAVED} AND s.id = %(id)s", values)
-    return _saved(rows[0]) if rows else None
+    kept = _saved(rows[0]) if rows else None
+    return kept if kept and _may_open(actor, kept) else None
 
 
 def _hits(actor: Actor, judged: Sequence[Judged], now: datetime) -> list[Hit]:
@@ -148,6 +155,11 @@ def _in_scope(actor: Actor, ids: Collection[UUID]) -> frozenset[UUID]:
         account=directory.lone_conditions(actor, _ANYONE),
     )
     return frozenset(id for (id,) in fetch(statement, values)) if ids else frozenset()
+
+
+def _may_open(actor: Actor, kept: SavedList) -> bool:
+    """What others typed may name someone: only for those who may see names."""
+    return kept.is_own or not kept.text or actor.may_see(Personal.DIRECT)
 
 
 def _saved(values: Sequence[Any]) -> SavedList:

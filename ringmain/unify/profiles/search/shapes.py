@@ -11,6 +11,8 @@ from uuid import UUID
 from ringmain.unify.profiles.shapes import CustomerFilters, CustomerRow
 from ringmain.unify.register.shapes import Masked
 
+_FILTERS = ("brand", "kind", "status", "region")
+
 
 class Quality(IntEnum):
     """How well something fits what was typed, the best first."""
@@ -74,6 +76,12 @@ class SavedList:
     is_own: bool
     owner_name: str
     saved_at: datetime
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """What its filters narrow to, in no need of labels."""
+        values = (getattr(self.filters, name) for name in _FILTERS)
+        return tuple(value for value in values if value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ def distance(one: str, other: str, most: int) -> int:
         if min(current) > most:
             return most + 1
         earlier, last = last, current
-    return last[-1]
+    return min(last[-1], most + 1)
 
 
 def sound(word: str) -> str:

@@ -1,0 +1,42 @@
+"""What is offered while someone types. By POST only: the text may name a person."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_POST
+
+from ringmain.faces.console.design.page import ConsoleRequest, allow, show_part
+from ringmain.faces.console.find.options import Offer, offer_all, offer_customers
+from ringmain.govern.access.shapes import Permission
+
+_LONGEST = 120
+
+
+@require_POST
+@allow(Permission.SEE_CUSTOMERS)
+def suggest(request: ConsoleRequest) -> HttpResponse:
+    """Customers for the search box at the top of every page."""
+    return _show(request, offer_customers(request.actor, _typed(request)), "bar")
+
+
+@require_POST
+@allow(Permission.SEE_CUSTOMERS)
+def open_palette(request: ConsoleRequest) -> HttpResponse:
+    """Pages, deeds, lists and customers for the palette."""
+    return _show(request, offer_all(request.actor, _typed(request)), "palette")
+
+
+def _show(request: ConsoleRequest, offer: Offer, where: str) -> HttpResponse:
+    answer = show_part(
+        request,
+        "find/parts/options.html",
+        offer=offer,
+        where=where,
+    )
+    # Shown once to one person: nobody's cache may keep it.
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+def _typed(request: ConsoleRequest) -> str:
+    return " ".join(request.POST.get("q", "").replace("\0", "").split())[:_LONGEST]
