@@ -10,9 +10,10 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from ringmain.collect.meter_data.queries import list_heard
 from ringmain.foundation.lake import lake
 from ringmain.foundation.settings.options import get_options
-from ringmain.foundation.time.market_days import count_half_hours, day_start
+from ringmain.foundation.time.market_days import count_half_hours, day_start, local_day
 from ringmain.understand.usage.rules import average_days, months_of
 from ringmain.understand.usage.shapes import (
     MOST_SLOTS,
@@ -80,18 +81,16 @@ def list_average_days(year: UsageYear) -> tuple[AverageDay, ...]:
     return average_days(year, ZoneInfo(get_options().zone))
 
 
-def get_last_day(supply_point_id: UUID, direction: str) -> date | None:
-    """Return the last local day with reads, or None.
+def get_reach(supply_point_id: UUID, direction: str) -> tuple[date, date] | None:
+    """Return the first and the last local day with reads, or None.
 
-    :raises LakeAway: the lake can't be reached.
+    What was loaded says so; the lake is not asked.
     """
-    rows = _rows(
-        "SELECT MAX(local_date) AS last FROM collect.interval_reads "
-        "WHERE supply_point_id = ? AND direction = ?",
-        [supply_point_id, direction],
-    )
-    last: date | None = rows[0][0] if rows else None
-    return last
+    zone = ZoneInfo(get_options().zone)
+    for heard in list_heard([supply_point_id]):
+        if heard.direction == direction:
+            return local_day(heard.first_at, zone), local_day(heard.last_at, zone)
+    return None
 
 
 def _rows(sql: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:

@@ -24,6 +24,7 @@ class Bar:
     top: float
     bottom: float
     is_estimated: bool
+    is_partial: bool
 
 
 def draw_bars(
@@ -32,8 +33,14 @@ def draw_bars(
     """All series' bars, beside each other, those `is_below` hanging down."""
     for number, one in enumerate(chart.series):
         bars = list(_bars(chart, one, span, scale))
-        known = "".join(_outline(bar) for bar in bars if not bar.is_estimated)
-        yield svg.stretched(scale.height, svg.path(known, f"bar s{number}"))
+        sure = [bar for bar in bars if not bar.is_estimated]
+        whole = "".join(_outline(bar) for bar in sure if not bar.is_partial)
+        part = "".join(_outline(bar) for bar in sure if bar.is_partial)
+        yield svg.stretched(
+            scale.height,
+            svg.path(whole, f"bar s{number}"),
+            svg.path(part, f"bar is-partial s{number}"),
+        )
         is_dense = len(one.points) > DENSE
         for bar in bars:
             if bar.is_estimated:
@@ -57,7 +64,7 @@ def _bar(
 ) -> Bar:
     value = point.value or 0.0
     ends = sorted((scale.down(0), scale.down(-value if is_below else value)))
-    return Bar(*across, ends[0], ends[1], point.is_estimated)
+    return Bar(*across, ends[0], ends[1], point.is_estimated, point.is_partial)
 
 
 def _outline(bar: Bar) -> str:

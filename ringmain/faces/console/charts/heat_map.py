@@ -60,8 +60,17 @@ def _box(chart: HeatMap, box: tuple[int, int, int, int], **more: str) -> SafeStr
 
 
 def _guessed(chart: HeatMap, key: str) -> Iterator[SafeString]:
-    for one in chart.guessed:
-        yield _box(chart, one, class_="guess", fill=f"url(#{key}-guess)")
+    """The hatching, cut out where a second picture is white."""
+    if not chart.guessed:
+        return
+    white = svg.tag(
+        "image", href=chart.guessed, width="100%", height=HIGH,
+        preserveAspectRatio="none", class_="heat-guessed",
+    )  # fmt: skip
+    yield svg.tag("mask", white, id=f"{key}-mask", maskUnits="userSpaceOnUse",
+                  x="0", y="0", width="100%", height=HIGH)  # fmt: skip
+    lines = svg.box(0, 1, 0, HIGH, class_="guess", fill=f"url(#{key}-guess)")
+    yield svg.tag("g", lines, mask=f"url(#{key}-mask)")
 
 
 def _edges(chart: HeatMap, span: Span) -> Iterator[SafeString]:
@@ -80,11 +89,13 @@ def _hours() -> Iterator[SafeString]:
 
 
 def _key(chart: HeatMap) -> tuple[Sign, ...]:
-    top = Unit(chart.unit.name, 2, chart.unit.before).write(chart.top)
-    signs = [Sign("ramp", f"0 to {top} or more a half-hour")]
+    fine = Unit(chart.unit.name, 2, chart.unit.before)
+    ends = f"0 to {fine.write(chart.top)} or more a half-hour"
+    signs = [Sign("ramp", f"{ends}, half way {fine.write(chart.top / 4)}")]
     if chart.guessed:
         signs.append(Sign("hatched", "Hatched: estimated"))
-    signs.append(Sign("gap", "Striped: no read"))
+    if chart.has_gaps:
+        signs.append(Sign("gap", "Striped: no read"))
     if chart.never:
         signs.append(Sign("never", "Grey: the hour that spring leaves out"))
     return tuple(signs)

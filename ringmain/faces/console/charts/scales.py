@@ -136,13 +136,20 @@ def _hours(span: Span) -> Iterator[Tick]:
         yield Tick(span.share(at), f"{at:%H:%M}")
 
 
+def midnight(when: When) -> When:
+    """The start of a time's day, on its own clock."""
+    if isinstance(when, datetime):
+        return when.replace(hour=0, minute=0, second=0, microsecond=0)
+    return when
+
+
 def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(), UTC)
 
 
 def _days(span: Span) -> Iterator[Tick]:
     every = max(1, math.ceil(span.days / 10))
-    first = as_date(span.starts)
+    first = midnight(span.starts)
     for number in range(0, int(span.days) + 1, every):
         day = first + timedelta(days=number)
         yield Tick(span.share(day), f"{day.day} {day:%b}")

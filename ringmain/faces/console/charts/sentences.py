@@ -91,21 +91,25 @@ def _is_noise(first: Point, last: Point) -> bool:
 
 
 def _doubts(chart: TimeSeries) -> list[str]:
-    """How many have no value, and how many rest on estimates."""
+    """How many have no value, are read in part, or rest on estimates."""
     said = [_empty(chart, one) for one in chart.series]
     if len(set(said)) == 1 and len(said) > 1:
         said = [said[0]]
     elif len(said) > 1:
         names = [one.name for one in chart.series]
         said = [f"{n}: {text}" for n, text in zip(names, said, strict=True) if text]
-    guessed = {
-        p.at
-        for one in chart.series
-        for p in one.points
-        if p.is_estimated and p.value is not None
-    }
-    rest = verb(len(guessed), "rests on an estimate", "rest on estimates")
-    return [*said, f"{grains(len(guessed), chart.grain)} {rest}" if guessed else ""]
+    known = [p for one in chart.series for p in one.points if p.value is not None]
+    partial = len({point.at for point in known if point.is_partial})
+    guessed = len({point.at for point in known if point.is_estimated})
+    lack = verb(partial, "lacks", "lack")
+    rest = verb(guessed, "rests on an estimate", "rest on estimates")
+    return [
+        *said,
+        f"{grains(partial, chart.grain)} {lack} some {chart.missing}"
+        if partial
+        else "",
+        f"{grains(guessed, chart.grain)} {rest}" if guessed else "",
+    ]
 
 
 def _empty(chart: TimeSeries, one: Series) -> str:

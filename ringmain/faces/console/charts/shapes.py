@@ -33,12 +33,14 @@ class Point:
     """A value at a time, how well it is known, and between what it may lie.
 
     ``ends`` (not included) is where a bar stops; without it, one grain on.
+    ``is_partial`` when some of it is missing, so that it is at least the value.
     """
 
     at: When
     value: float | None
     ends: When | None = None
     is_estimated: bool = False
+    is_partial: bool = False
     low: float | None = None
     high: float | None = None
 
@@ -97,17 +99,20 @@ class HeatMap(Chart):
     """Half-hours of days, a column a day, a row a half-hour of the clock on the wall.
 
     ``image`` is the address of the cells in grey (low is dark, a gap transparent), one
-    pixel wide a day, 96 high; ``cells`` that of the values for the read-out, ``table``
-    that of the table. ``guessed`` and ``never`` are boxes (day, row, days, rows) in
-    those pixels: estimates, and the hour that spring leaves out.
+    pixel wide a day, 96 high; ``guessed`` that of the estimates in white, where there
+    are any; ``cells`` that of the values for the read-out, ``table`` that of the table.
+    ``never`` are boxes (day, row, days, rows) in those pixels: the hour that spring
+    leaves out. Colour grows with the root of a value, so that one hungry appliance
+    does not hide the rest: half way is a quarter of ``top``.
     """
 
     days: tuple[date, ...]
     top: float
     image: str
     cells: str = ""
+    has_gaps: bool = True
     table: str = ""
-    guessed: tuple[tuple[int, int, int, int], ...] = ()
+    guessed: str = ""
     never: tuple[tuple[int, int, int, int], ...] = ()
     bands: tuple[Band, ...] = ()
     zoom: str = ""

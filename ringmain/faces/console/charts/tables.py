@@ -76,7 +76,7 @@ def of_time(chart: TimeSeries) -> DataTable:
     by_time = _by_time(series)
     points = [point for one in series for point in one.points]
     has_interval = any(point.low is not None for point in points)
-    has_guess = any(point.is_estimated for point in points)
+    has_guess = any(point.is_estimated or point.is_partial for point in points)
     titles = [noun(chart.grain)]
     for one in series:
         unit = chart.beneath_unit if one is chart.beneath else chart.unit
@@ -126,7 +126,9 @@ def _how_known(points: list[Point | None]) -> str:
     known = [point for point in points if point and point.value is not None]
     if not known:
         return "missing"
-    return "estimated" if any(point.is_estimated for point in known) else "actual"
+    part = ", in part" if any(point.is_partial for point in known) else ""
+    guessed = any(point.is_estimated for point in known)
+    return f"{'estimated' if guessed else 'actual'}{part}"
 
 
 def of_shape(chart: LoadShape) -> DataTable:

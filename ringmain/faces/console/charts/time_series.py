@@ -156,6 +156,8 @@ def _key(chart: TimeSeries, span: Span) -> tuple[Sign, ...]:
         said = "Hatched" if chart.kind == "bars" else "Dotted"
         kind = "hatched" if chart.kind == "bars" else "dotted"
         signs.append(Sign(kind, f"{said}: estimated"))
+    if any(p.is_partial and not p.is_estimated for p in points):
+        signs.append(Sign("pale", "Pale: read in part"))
     if any(point.low is not None for point in points):
         signs.append(Sign("shaded", "Shaded: interval"))
     if gaps(chart, span):

@@ -1,8 +1,8 @@
 """The heat map's cells: a column a day, a row a half-hour of the clock on the wall.
 
-A cell is three pixels wide and four high, so that an estimate can be hatched and the
-hour that happens twice in autumn can show both its halves, one above the other. The
-hour that spring leaves out is greyed: it is not a gap. See docs/adr.
+A cell is one pixel wide and two high, so that the hour that happens twice in autumn can
+show both its halves, one above the other. Cells are grey; the browser gives them the
+colours of its theme, and hatches what a second picture says is estimated.
 """
 
 from __future__ import annotations
@@ -16,31 +16,18 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from ringmain.faces.console.usage.png import Pixels, write_png
-from ringmain.foundation.time.market_days import count_half_hours, slots_of
+from ringmain.foundation.time.wall_clock import ROWS, clock_rows
 
-CELL_WIDTH = 3
-CELL_HEIGHT = 4
-ROWS = 48
-_GAP, _NEVER, _HATCH, _FIRST = 0, 1, 2, 3
-_STEPS = 256 - _FIRST
+_GAP, _FIRST, _LAST = 0, 3, 255
+_STEPS = 42  # greys; more are not told apart, and make the picture larger
 
 Numbers = np.ndarray[Any, np.dtype[np.float64]]
 Flags = np.ndarray[Any, np.dtype[np.bool_]]
 
-# Low to high. Lightness falls (light) or rises (dark) all the way, so it reads in grey.
-_RAMPS = {
-    "light": ("#eaf4f0", "#a9d9c9", "#4fb0a5", "#1d7f8c", "#1c4e77", "#241a4a"),
-    "dark": ("#16302d", "#1d5853", "#23877b", "#5dbb92", "#b7dd8a", "#fdf6b2"),
-}
-_FLAT = {
-    "light": ("#000000", "#d5dade", "#ffffff"),
-    "dark": ("#000000", "#3a424a", "#0d1012"),
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A year on the wall clock: days × 48 rows × the two passes of a repeated hour."""
+    """Days on the wall clock: days × 48 rows × the two passes of a repeated hour."""
 
     days: tuple[date, ...]
     wh: Numbers
@@ -61,30 +48,22 @@ def make_grid(
     guessed = np.zeros(shape, dtype=bool)
     never = np.zeros(shape, dtype=bool)
     for number, day in enumerate(days):
-        places = _places(day, zone)
-        slots = np.array([_or_nan(v) for v in wh[number][: len(places)]])
-        rows, passes = np.array(places).T
+        rows, passes = np.array(_places(day, zone)).T
+        slots = np.array([_or_nan(v) for v in wh[number][: len(rows)]])
         values[number, rows, passes] = slots
-        guessed[number, rows, passes] = estimated[number][: len(places)]
+        guessed[number, rows, passes] = estimated[number][: len(rows)]
         never[number, :, 0] = ~np.isin(np.arange(ROWS), rows)
         _fill_second_pass(number, passes, rows, (values, guessed, never))
     return Grid(tuple(days), values, guessed, never, _top(values))
 
 
 def _places(day: date, zone: ZoneInfo) -> list[tuple[int, int]]:
-    if count_half_hours(day, zone) == ROWS:
-        return _PLAIN_DAY
-    seen: dict[int, int] = {}
+    seen: set[int] = set()
     places = []
-    for slot in slots_of(day, date.fromordinal(day.toordinal() + 1), zone):
-        local = slot.starts_at.astimezone(zone)
-        row = local.hour * 2 + local.minute // 30
-        places.append((row, seen.get(row, 0)))
-        seen[row] = 1
+    for row in clock_rows(day, zone):
+        places.append((row, int(row in seen)))
+        seen.add(row)
     return places
-
-
-_PLAIN_DAY = [(row, 0) for row in range(ROWS)]
 
 
 def _fill_second_pass(number: int, passes: Any, rows: Any, layers: Any) -> None:
@@ -104,41 +83,32 @@ def _top(values: Numbers) -> float:
     return max(1.0, float(np.percentile(known, 99.5))) if known.size else 1.0
 
 
-def draw(grid: Grid, *, theme: str) -> bytes:
-    """Return the heat map as PNG; gaps are transparent, estimates hatched."""
-    share = np.clip(np.nan_to_num(grid.wh) / grid.top_wh, 0, 1)
-    cells = (_FIRST + np.rint(share * (_STEPS - 1))).astype(np.uint8)
+def draw(grid: Grid) -> bytes:
+    """Return the cells as PNG, low dark, high white, gaps transparent."""
+    # The root shows what a plain home does beside a car that charges.
+    share = np.sqrt(np.clip(np.nan_to_num(grid.wh) / grid.top_wh, 0, 1))
+    steps = np.rint(share * _STEPS) * ((_LAST - _FIRST) / _STEPS)
+    cells = (_FIRST + np.rint(steps)).astype(np.uint8)
     cells[np.isnan(grid.wh)] = _GAP
-    cells[grid.is_never] = _NEVER
-    pixels = _enlarge(cells)
-    guessed = _enlarge((grid.is_estimated & ~np.isnan(grid.wh)).astype(np.uint8))
-    down, across = np.indices(pixels.shape)
-    pixels[(guessed == 1) & ((down + across) % 3 == 0)] = _HATCH
-    return write_png(pixels, _palette(theme), b"\x00")
+    return write_png(_upright(cells))
 
 
-def _enlarge(cells: Pixels) -> Pixels:
-    days = cells.shape[0]
-    halves = cells.reshape(days, ROWS * 2).T
-    tall = np.repeat(halves, CELL_HEIGHT // 2, axis=0)
-    wide: Pixels = np.repeat(tall, CELL_WIDTH, axis=1)
-    return wide
+def draw_guessed(grid: Grid) -> bytes:
+    """Return white where a value is an estimate, transparent elsewhere."""
+    guessed = grid.is_estimated & ~np.isnan(grid.wh)
+    return write_png(_upright(guessed.astype(np.uint8) * _LAST))
 
 
-def _palette(theme: str) -> Pixels:
-    stops = np.array([_rgb(colour) for colour in _RAMPS[theme]], dtype=float)
-    at = np.linspace(0, len(stops) - 1, _STEPS)
-    whole = np.arange(len(stops))
-    ramp = np.stack([np.interp(at, whole, stops[:, part]) for part in range(3)], axis=1)
-    flat = np.array([_rgb(colour) for colour in _FLAT[theme]], dtype=float)
-    colours: Pixels = np.rint(np.concatenate([flat, ramp])).astype(np.uint8)
-    return colours
+def _upright(cells: Pixels) -> Pixels:
+    upright: Pixels = cells.reshape(cells.shape[0], ROWS * 2).T
+    return upright
 
 
-def ramp_stops(theme: str) -> tuple[str, ...]:
-    """The colours from low to high, for the legend."""
-    return _RAMPS[theme]
-
-
-def _rgb(colour: str) -> tuple[int, int, int]:
-    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+def never_boxes(grid: Grid) -> tuple[tuple[int, int, int, int], ...]:
+    """The hours that never were, as (day, row, days, rows) in the picture's pixels."""
+    boxes = []
+    for number, day in enumerate(grid.is_never[:, :, 0]):
+        rows = np.flatnonzero(day)
+        if rows.size:
+            boxes.append((number, int(rows[0]) * 2, 1, int(rows.size) * 2))
+    return tuple(boxes)

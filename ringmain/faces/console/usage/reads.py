@@ -3,37 +3,40 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from django.utils import timezone
 
-from ringmain.faces.console.usage.daily import Bar
+from ringmain.faces.console.charts.shapes import Point
 from ringmain.unify.profiles.shapes import Masked, RegisterRead
 
 _GUESSED = ("estimated", "substituted")
 
 
-def bars_between(reads: Iterable[RegisterRead]) -> list[Bar]:
+@dataclass(frozen=True, slots=True)
+class Between:
+    """What one dial counted a day from one read to the next; None if not known."""
+
+    starts: date
+    ends: date
+    a_day: float | None
+    is_estimated: bool
+
+
+def points_between(reads: Iterable[RegisterRead]) -> tuple[Point, ...]:
     """Average use a day between reads, the dials of a meter added up.
 
     A dial that went backwards (rolled over, or misread) leaves its time open.
     """
-    used: dict[tuple[date, date], float] = defaultdict(float)
-    guessed: set[tuple[date, date]] = set()
-    for dial in _by_dial(reads).values():
-        for before, after in pairwise(dial):
-            period, units = _between(before, after)
-            if units is None:
-                continue
-            used[period] += units
-            if _is_guessed(before, after):
-                guessed.add(period)
-    return [
-        Bar(start, end, units / (end - start).days, (start, end) in guessed)
-        for (start, end), units in sorted(used.items())
-    ]
+    spans = [one for dial in _by_dial(reads).values() for one in _spans(dial)]
+    cuts = sorted({cut for one in spans for cut in (one.starts, one.ends)})
+    return tuple(
+        _point(starts, ends, [s for s in spans if s.starts <= starts < s.ends])
+        for starts, ends in pairwise(cuts)
+    )
 
 
 def _by_dial(
@@ -45,20 +48,32 @@ def _by_dial(
     return dials
 
 
-def _between(
-    before: RegisterRead, after: RegisterRead
-) -> tuple[tuple[date, date], float | None]:
-    period = (_day(before), _day(after))
+def _spans(dial: list[RegisterRead]) -> Iterator[Between]:
+    for before, after in pairwise(dial):
+        starts, ends = _day(before), _day(after)
+        if starts < ends:
+            guessed = any(read.quality in _GUESSED for read in (before, after))
+            yield Between(starts, ends, _a_day(before, after), guessed)
+
+
+def _a_day(before: RegisterRead, after: RegisterRead) -> float | None:
     if isinstance(before.reading, Masked) or isinstance(after.reading, Masked):
-        return period, None
-    if before.reading is None or after.reading is None or period[0] >= period[1]:
-        return period, None
+        return None
+    if before.reading is None or after.reading is None:
+        return None
     units = float(after.reading - before.reading)
-    return period, units if units >= 0 else None
+    return units / (_day(after) - _day(before)).days if units >= 0 else None
 
 
-def _is_guessed(*reads: RegisterRead) -> bool:
-    return any(read.quality in _GUESSED for read in reads)
+def _point(starts: date, ends: date, spans: list[Between]) -> Point:
+    known = [one.a_day for one in spans if one.a_day is not None]
+    is_whole = bool(spans) and len(known) == len(spans)
+    return Point(
+        at=starts,
+        ends=ends,
+        value=sum(known) if is_whole else None,
+        is_estimated=is_whole and any(one.is_estimated for one in spans),
+    )
 
 
 def _day(read: RegisterRead) -> date:

@@ -1,23 +1,22 @@
-"""One year of one supply point, kept a minute: a page asks for it four times."""
+"""One year of one supply point, kept a minute: a page asks for it several times."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core.cache import cache
 
-from ringmain.faces.console.usage.daily import Bar
-from ringmain.faces.console.usage.figure import busiest_hours, in_words
 from ringmain.faces.console.usage.raster import Grid, make_grid
 from ringmain.foundation.time.market_days import count_half_hours
 from ringmain.understand.usage import queries as usage
 from ringmain.understand.usage.shapes import UsageYear
 
 _SECONDS = 60
+GUESSED = ("estimated", "substituted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,36 +80,5 @@ def _day_total(
     )
 
 
-def bars_of(totals: list[DayTotal]) -> list[Bar]:
-    """Daily totals as bars; a day without reads has none."""
-    return [
-        Bar(
-            total.day,
-            total.day + timedelta(days=1),
-            total.energy_wh / 1000,
-            total.is_estimated,
-        )
-        for total in totals
-        if total.energy_wh is not None
-    ]
-
-
 def _estimated(year: UsageYear) -> list[list[bool]]:
-    return [
-        [quality in ("estimated", "substituted") for quality in day]
-        for day in year.quality
-    ]
-
-
-def summary(grid: Grid, totals: list[DayTotal]) -> str:
-    """One sentence that says what the picture shows."""
-    used = sum(total.energy_wh or 0 for total in totals) / 1000
-    guessed = sum(total.estimated_count for total in totals)
-    empty = sum(total.energy_wh is None for total in totals)
-    parts = [
-        f"{used:,.0f} kWh from {in_words([total.day for total in totals])}",
-        f"busiest from {busiest_hours(grid)}",
-        f"{guessed:,} half-hours estimated" if guessed else "nothing estimated",
-        f"{empty} days without reads" if empty else "no day without reads",
-    ]
-    return "; ".join(parts) + "."
+    return [[quality in GUESSED for quality in day] for day in year.quality]

@@ -16,5 +16,5 @@ def test_is_an_empty_year_before_the_first_load(empty_lake: Path) -> None:
     year = usage.get_year(ADA, "import", date(2026, 3, 2))
 
     assert (len(year.days), year.total_wh, year.coverage) == (365, 0, 0.0)
-    assert usage.get_last_day(ADA, "import") is None
+    assert usage.get_reach(ADA, "import") is None
     assert usage.list_daily(ADA, "import", date(2026, 1, 1), date(2026, 2, 1)) == ()

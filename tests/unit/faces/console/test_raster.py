@@ -7,8 +7,14 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
+from ringmain.faces.console.usage.heat import busiest_hours, cells_of
 from ringmain.faces.console.usage.png import write_png
-from ringmain.faces.console.usage.raster import CELL_WIDTH, draw, make_grid
+from ringmain.faces.console.usage.raster import (
+    draw,
+    draw_guessed,
+    make_grid,
+    never_boxes,
+)
 
 LONDON = ZoneInfo("Europe/London")
 SPRING = date(2024, 3, 31)
@@ -36,6 +42,7 @@ def test_leaves_out_the_hour_that_spring_leaves_out():
     assert grid.is_never[0, :, 0].nonzero()[0].tolist() == [2, 3]
     assert grid.wh[0, 4, 0] == 2
     assert grid.wh[0, 47, 0] == 45
+    assert never_boxes(grid) == ((0, 4, 1, 4),)
 
 
 def test_shows_both_passes_of_the_hour_that_autumn_repeats():
@@ -48,35 +55,56 @@ def test_shows_both_passes_of_the_hour_that_autumn_repeats():
     assert not grid.is_never.any()
 
 
+def test_tells_both_values_of_the_repeated_hour():
+    told = cells_of(_grid(AUTUMN, list(range(50)), estimated={3}))
+
+    assert (told["wh"][2], told["twice"]) == (2, {2: 4, 3: 5})
+    assert told["guessed"] == [3]
+    assert told["days"] == ["2024-10-27"]
+
+
 def test_keeps_a_gap_apart_from_nothing_used():
-    grid = _grid(PLAIN, [0, None, *([100] * 46)])
+    pixels = _pixels(draw(_grid(PLAIN, [0, None, *([100] * 46)])))
 
-    pixels = _pixels(draw(grid, theme="light"))
-
-    assert pixels[0, 0] == 3  # the lowest colour
-    assert pixels[4, 0] == 0  # transparent
+    assert pixels.shape == (96, 1)
+    assert pixels[:5, 0].tolist() == [3, 3, 0, 0, 255]
 
 
-def test_hatches_an_estimate():
-    actual = _pixels(draw(_grid(PLAIN, [100] * 48), theme="light"))
-    guessed = _pixels(draw(_grid(PLAIN, [100] * 48, estimated={0}), theme="light"))
+def test_gives_a_quarter_of_the_most_half_of_the_colours():
+    pixels = _pixels(draw(_grid(PLAIN, [100, *([400] * 47)])))
 
-    assert (actual[:4, :CELL_WIDTH] == 2).sum() == 0
-    assert (guessed[:4, :CELL_WIDTH] == 2).sum() == 4
-    assert (guessed[4:, :CELL_WIDTH] == 2).sum() == 0
+    assert (pixels[0, 0], pixels[2, 0]) == (129, 255)
+
+
+def test_marks_an_estimate_and_never_a_gap():
+    grid = _grid(PLAIN, [100, None, *([100] * 46)], estimated={0, 1})
+
+    pixels = _pixels(draw_guessed(grid))
+
+    assert pixels[:, 0].nonzero()[0].tolist() == [0, 1]
+
+
+def test_draws_what_runs_backwards_as_nothing_used():
+    pixels = _pixels(draw(_grid(PLAIN, [-500, *([100] * 47)])))
+
+    assert pixels[0, 0] == 3
+
+
+def test_finds_the_busiest_hours_across_midnight():
+    grid = _grid(PLAIN, [900, 900, *([10] * 42), 900, 900, 900, 900])
+
+    assert busiest_hours(grid) == "22:00 to 01:00"
 
 
 def test_writes_a_png_that_says_its_size():
-    png = write_png(np.zeros((4, 6), np.uint8), np.zeros((2, 3), np.uint8), b"\x00")
+    png = write_png(np.zeros((4, 6), np.uint8))
 
     assert png.startswith(b"\x89PNG\r\n\x1a\n")
     assert struct.unpack(">II", png[16:24]) == (6, 4)
 
 
 def test_draws_a_year_without_any_read():
-    grid = _grid(PLAIN, [None] * 48)
-
-    assert (_pixels(draw(grid, theme="dark")) == 0).all()
+    assert (_pixels(draw(_grid(PLAIN, [None] * 48))) == 0).all()
 
 
 def _pixels(png):

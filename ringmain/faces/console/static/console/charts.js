@@ -39,7 +39,7 @@ function nearest(places, share) {
 async function celled(figure) {
   const answer = await fetch(figure.dataset.cells, { credentials: "same-origin" });
   if (!answer.ok) throw new Error(answer.statusText);
-  const { days, wh, guessed } = await answer.json();
+  const { days, wh, twice, guessed } = await answer.json();
   const marked = new Set(guessed);
   return {
     rows: 48,
@@ -50,9 +50,11 @@ async function celled(figure) {
     words(at, row) {
       const value = wh[at * 48 + row];
       const day = new Date(`${days[at]}T12:00`).toLocaleDateString("en-GB", LONG);
-      const said = value === null ? "no read" : `${(value / 1000).toFixed(2)} kWh`;
+      const again = twice[at * 48 + row];
+      const both = [value, again ?? null].filter((wh) => wh !== null);
+      const said = both.map((wh) => (wh / 1000).toFixed(2)).join(" and then ");
       const doubt = marked.has(at * 48 + row) ? ", estimated" : "";
-      return [day, `${CLOCK(row)} to ${CLOCK((row + 1) % 48)}: ${said}${doubt}`];
+      return [day, `${CLOCK(row)} to ${CLOCK((row + 1) % 48)}: ${said ? `${said} kWh` : "no read"}${doubt}`];
     },
   };
 }
@@ -206,7 +208,7 @@ class Reading {
     const asked = `from=${this.data.day(from)}${until ? `&until=${until}` : ""}`;
     const base = this.figure.dataset.zoom;
     const url = base + (base.includes("?") ? "&" : "?") + asked;
-    const target = this.figure.closest("[data-charts]");
+    const target = this.figure.closest(".usage, [data-charts]");
     if (window.htmx && target) window.htmx.ajax("GET", url, { target });
     else window.location.assign(url);
   }

@@ -1,0 +1,79 @@
+"""The picture of a home that sends no half-hours: what its dials counted."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.utils import timezone
+
+from ringmain.faces.console.charts.shapes import Band, Point, Series, TimeSeries
+from ringmain.faces.console.charts.units import Unit
+from ringmain.faces.console.design.page import ConsoleRequest
+from ringmain.faces.console.usage import tariffs
+from ringmain.faces.console.usage.asked import Asked
+from ringmain.faces.console.usage.fragments import fragment
+from ringmain.faces.console.usage.reads import points_between
+from ringmain.unify.profiles import queries as profiles
+from ringmain.unify.profiles.shapes import RegisterRead
+from ringmain.unify.register import queries as register
+
+_MOST_READS = 1500
+_TABLED = 60
+_UNITS = {"kwh": "kWh a day", "m3": "m³ a day", "ft3": "ft³ a day"}
+
+
+def show_reads(request: ConsoleRequest, asked: Asked) -> HttpResponse:
+    """Average use a day between register reads, or that there is nothing to draw."""
+    reads = _reads(request, asked)
+    points = points_between(reads)
+    if not any(point.value is not None for point in points):
+        return fragment(request, "usage/none.html", asked=asked, reads=reads)
+    held = tariffs.list_tariffs(
+        request.actor, asked.supply_point_id, asked.direction, asked.stay
+    )
+    return fragment(
+        request,
+        "usage/reads.html",
+        chart=_chart(points, unit_of(asked), tariffs.bands_of(held)),
+        asked=asked,
+        held=held,
+        reads=reads[:_TABLED],
+        count=len(reads),
+    )
+
+
+def _chart(
+    points: tuple[Point, ...], unit: Unit, bands: tuple[Band, ...]
+) -> TimeSeries:
+    return TimeSeries(
+        title="Average use a day between reads",
+        unit=unit,
+        series=(Series(name="Use", points=points),),
+        kind="bars",
+        missing="usable reads",
+        bands=bands,
+    )
+
+
+def unit_of(asked: Asked) -> Unit:
+    """The dials' own unit, where they agree: kWh or m³ a day."""
+    point = [asked.supply_point_id]
+    fitted = register.list_rows("meter_installation", by="supply_point_id", ids=point)
+    meters = {row["meter_id"] for row in fitted}
+    dials = register.list_rows("meter_register", by="meter_id", ids=meters)
+    units = {str(dial["unit"] or "").lower() for dial in dials}
+    return (
+        Unit(_UNITS.get(units.pop(), "units a day"), 1)
+        if len(units) == 1
+        else (Unit("units a day", 1))
+    )
+
+
+def _reads(request: ConsoleRequest, asked: Asked) -> tuple[RegisterRead, ...]:
+    found = profiles.list_register_reads(
+        request.actor, asked.supply_point_id, limit=_MOST_READS
+    )
+    return tuple(
+        read
+        for read in found
+        if asked.stay.has(timezone.localtime(read.read_at).date())
+    )
