@@ -107,7 +107,7 @@ def test_opens_without_the_lake_and_says_what_is_missing(ada, staff, monkeypatch
     def away(*_args):
         raise LakeAway("no catalogue")
 
-    monkeypatch.setattr(usage_views.usage, "get_last_day", away)
+    monkeypatch.setattr(usage_views.gathering.usage, "get_reach", away)
     agent = staff(Role.AGENT)
 
     assert "Ada Hartley" in _page(agent, f"/customers/{ADA}/")
