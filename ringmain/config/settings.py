@@ -61,6 +61,8 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "ringmain.faces.console.design.reader.ReaderMiddleware",
     "ringmain.faces.console.design.middleware.RefusalMiddleware",
+    # Before every page about a person: closed records, and a note of every look.
+    "ringmain.faces.console.access.door.DoorMiddleware",
 ]
 
 ROOT_URLCONF = "ringmain.config.urls"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Count, Max, Min, QuerySet
 
@@ -94,6 +94,19 @@ def list_lookers(
         )
         for row in rows
     )
+
+
+def list_looks_inside(
+    *, actor_name: str, restricted: str, since: datetime, until: datetime
+) -> tuple[AuditRecord, ...]:
+    """Return what one person opened of a restricted one's in a time, the first first.
+
+    Who may see the request to be let in may see this: the caller has checked.
+    """
+    found = Record.objects.filter(
+        actor=actor_name, at__gte=since, at__lt=until, details__restricted=restricted
+    )
+    return tuple(_record(row) for row in found.order_by("id"))
 
 
 def list_seals(actor: Someone, limit: int = 14) -> tuple[SealedDay, ...]:

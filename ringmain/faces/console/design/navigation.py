@@ -58,7 +58,10 @@ SECTIONS: tuple[Section, ...] = (
         "govern",
         "Govern",
         "shield",
-        (Tab("Access", "staff:list", Permission.SEE_LOADS),),
+        (
+            Tab("Access", "staff:list", Permission.SEE_LOADS),
+            Tab("Restricted", "access:mine", Permission.ASK_FOR_RESTRICTED),
+        ),
     ),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -38,7 +39,14 @@ class CannotRestrict(ValueError):
 
 
 class CannotAsk(ValueError):
-    """If you are hitting this: the request lacks something, or asks for nothing."""
+    """If you are hitting this: the request lacks something, or asks for nothing.
+
+    ``field`` names the argument that has to change, where it is one.
+    """
+
+    def __init__(self, said: str, field: str | None = None) -> None:
+        super().__init__(said)
+        self.field = field
 
 
 class CannotAnswer(ValueError):
@@ -54,16 +62,38 @@ def restrict(
     because: str,
     now: datetime,
     ends_at: datetime | None = None,
+    also: Collection[UUID] = (),
 ) -> Restriction:
     """Close a person's records from now on; whoever is inside is shown out.
 
+    :param also: others to restrict for the same reason, such as who lives with them;
+        those of them who are already are left as they are.
     :param ends_at: the first instant it no longer holds; None: until someone ends it.
     :raises NotPermitted: the actor may not restrict persons.
     :raises CannotRestrict: no reason was given, it ends before it starts, or a
         restriction of that class holds already.
     """
     require(actor, Permission.RESTRICT_PERSONS)
-    _check_restriction(party_id, kind, because, ends_at, now)
+    _check_restriction(because, ends_at, now)
+    if _is_held(party_id, kind, now):
+        raise CannotRestrict("This person is restricted for that reason already.")
+    others = [each for each in also if not _is_held(each, kind, now)]
+    for each in (*others, party_id):
+        row = _close(
+            each, actor=actor, kind=kind, because=because, now=now, ends_at=ends_at
+        )
+    return made.restriction(row)
+
+
+def _close(
+    party_id: UUID,
+    *,
+    actor: Actor,
+    kind: RestrictionClass,
+    because: str,
+    now: datetime,
+    ends_at: datetime | None,
+) -> models.Restriction:
     row = models.Restriction.objects.create(
         party_id=party_id,
         kind=kind,
@@ -76,23 +106,19 @@ def restrict(
     _show_out(party_id, actor, now)
     # Why stands with the restriction, for fewer eyes than the audit log has.
     _note(actor, "restriction.set", party_id, now, restriction=row.pk)
-    return made.restriction(row)
+    return row
 
 
-def _check_restriction(
-    party_id: UUID,
-    kind: RestrictionClass,
-    because: str,
-    ends_at: datetime | None,
-    now: datetime,
-) -> None:
+def _check_restriction(because: str, ends_at: datetime | None, now: datetime) -> None:
     if not because.strip():
         raise CannotRestrict("Say why, so that whoever reviews this later knows.")
     if ends_at is not None and ends_at <= now:
         raise CannotRestrict("The last day is over already. Give a later one, or none.")
+
+
+def _is_held(party_id: UUID, kind: RestrictionClass, now: datetime) -> bool:
     held = models.Restriction.objects.filter(party_id=party_id, kind=kind)
-    if held.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=now)).exists():
-        raise CannotRestrict("This person is restricted for that reason already.")
+    return held.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=now)).exists()
 
 
 def _show_out(party_id: UUID, actor: Actor, now: datetime) -> None:
@@ -171,9 +197,10 @@ def ask(
 
 def _check_words(reason: Reason, because: str, contact: str) -> None:
     if len(because.strip()) < LEAST_WORDS:
-        raise CannotAsk("Say in a few words what you need to do for the customer.")
+        said = "Say in a few words what you need to do for the customer."
+        raise CannotAsk(said, "because")
     if reason is Reason.IN_CONTACT and not contact.strip():
-        raise CannotAsk("Give the reference of the call, chat or visit.")
+        raise CannotAsk("Give the reference of the call, chat or visit.", "contact")
 
 
 def _check_door(actor: Actor, party_id: UUID, now: datetime) -> None:

@@ -21,6 +21,8 @@ from ringmain.govern.access.restricted.shapes import (
     ReviewCounts,
 )
 from ringmain.govern.access.shapes import Actor, Permission
+from ringmain.govern.audit.queries import list_looks_inside
+from ringmain.govern.audit.shapes import AuditRecord
 
 _DOORS = """
     SELECT r.party_id, max(q.ends_at)
@@ -104,6 +106,22 @@ def get_request(actor: Actor, request_id: int, now: datetime) -> AccessRequest:
     ):
         raise NoSuchRequest(f"There is no request {request_id}, or it is not yours.")
     return made.request(row, now)
+
+
+def list_looks(actor: Actor, request_id: int, now: datetime) -> tuple[AuditRecord, ...]:
+    """Return what was opened while a request had let its asker in, the first first.
+
+    :raises NoSuchRequest: there is none, or the actor may not see it.
+    """
+    asked = get_request(actor, request_id, now)
+    if asked.opens_at is None or asked.ends_at is None:
+        return ()
+    return list_looks_inside(
+        actor_name=asked.asker,
+        restricted=str(asked.party_id),
+        since=asked.opens_at,
+        until=asked.ends_at,
+    )
 
 
 def list_to_decide(actor: Actor, now: datetime) -> tuple[AccessRequest, ...]:

@@ -1,0 +1,38 @@
+"""Persons by id, as the reader may name them, and the pages about restricted ones."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils import timezone
+
+from ringmain.faces.console.design.navigation import Link
+from ringmain.faces.console.design.page import ConsoleRequest
+from ringmain.govern.access.shapes import Actor, Permission
+from ringmain.unify.profiles.restriction.people import name_people
+from ringmain.unify.profiles.restriction.shapes import PersonNamed
+
+_PAGES = (
+    ("My requests", "access:mine", Permission.ASK_FOR_RESTRICTED),
+    ("To answer and review", "access:queue", Permission.REVIEW_ACCESS),
+    ("Restricted persons", "access:persons", Permission.RESTRICT_PERSONS),
+    ("Who is let in", "access:rules", Permission.REVIEW_ACCESS),
+)
+
+
+def people_of(actor: Actor, ids: Collection[UUID]) -> dict[UUID, PersonNamed]:
+    """Persons by id; a closed one has no name."""
+    return name_people(actor, ids, timezone.now())
+
+
+def pages_of(request: ConsoleRequest) -> list[Link]:
+    """The pages about restricted persons that the reader may open."""
+    match = request.resolver_match
+    here = match.view_name if match else ""
+    return [
+        Link(name, reverse(route), "", route == here)
+        for name, route, permission in _PAGES
+        if request.actor.may(permission)
+    ]
