@@ -11,16 +11,19 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from ringmain.faces.console.customers.timeline import (
+    FirstPage,
     show_entry_of,
     show_timeline_of,
     timeline_context,
 )
 from ringmain.faces.console.design.page import ConsoleRequest, show
-from ringmain.faces.console.record.as_of import back_to_now, dates_asked
+from ringmain.faces.console.record.as_of import DatesAsked, back_to_now, dates_asked
 from ringmain.faces.console.record.frame import frame_context
 from ringmain.govern.access.shapes import Actor
+from ringmain.unify.profiles import queries as profiles
 from ringmain.unify.profiles.shapes import AsOf
 
+_FIRST = 12
 Read = Callable[[Actor, UUID, AsOf], Any]
 
 
@@ -36,6 +39,20 @@ class Noun:
     def url(self, page: str, *parts: UUID) -> str:
         """The address of a page of it."""
         return reverse(f"{self.namespace}:{page}", args=parts)
+
+
+def first_entries(
+    request: ConsoleRequest, noun: Noun, record_id: UUID, asked: DatesAsked
+) -> dict[str, Any]:
+    """The newest entries of a record's timeline, for its page."""
+    actor, whose = request.actor, {f"{noun.name}_id": record_id}
+    as_of = asked.as_of if asked.is_asked else None
+    first = FirstPage(
+        profiles.list_timeline(actor, limit=_FIRST, as_of=as_of, **whose),  # type: ignore[arg-type]
+        profiles.count_timeline(actor, as_of=as_of, **whose),  # type: ignore[arg-type]
+    )
+    url = noun.url("timeline", record_id)
+    return timeline_context(request, url, as_of=as_of, first=first, **whose)
 
 
 def show_record_timeline(

@@ -13,11 +13,11 @@ from ringmain.faces.console.accounts.open_cases import open_cases
 from ringmain.faces.console.accounts.origins import origins_of
 from ringmain.faces.console.accounts.records import (
     Noun,
+    first_entries,
     show_record_entry,
     show_record_timeline,
 )
 from ringmain.faces.console.customers.supplies import supplies_of
-from ringmain.faces.console.customers.timeline import timeline_context
 from ringmain.faces.console.design.page import ConsoleRequest, allow, show
 from ringmain.faces.console.record.as_of import DatesAsked, back_to_now, dates_asked
 from ringmain.faces.console.record.frame import frame_context
@@ -44,12 +44,7 @@ def show_account(request: ConsoleRequest, account_id: UUID) -> HttpResponse:
         return back_to_now(request, asked, "account")
     context = {
         **_context(request, page, _money(request, page, asked), asked),
-        **timeline_context(
-            request,
-            ACCOUNT.url("timeline", account_id),
-            as_of=asked.as_of if asked.is_asked else None,
-            account_id=account_id,
-        ),
+        **first_entries(request, ACCOUNT, account_id, asked),
     }
     return show(
         request,

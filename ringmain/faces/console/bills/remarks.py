@@ -69,9 +69,22 @@ def _correction(explained: BillExplained) -> Iterator[Remark]:
         text = (
             f"A corrected bill: it bills {days} again. The bill of "
             f"{_money(wrong.total_pence)} for those days was taken back by a credit "
-            "note and is not to be paid."
+            f"note and is not to be paid.{_new(explained)}"
         )
         yield Remark("note", text, wrong)
+
+
+def _new(explained: BillExplained) -> str:
+    """What a correction asks for beyond what was billed before."""
+    total = explained.bill.total_pence
+    before = [one.total_pence for one in explained.related.replaces]
+    known = [one for one in before if isinstance(one, int)]
+    if len(before) != 1 or not known or not isinstance(total, int):
+        return ""
+    new = total - known[0]
+    if new < 0:
+        return f" Together they leave {_money(-new)} in the customer's favour."
+    return f" What is new to pay is {_money(new)}."
 
 
 def _off_by(explained: BillExplained) -> Iterator[Remark]:

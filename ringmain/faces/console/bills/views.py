@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from ringmain.faces.console.bills.remarks import remarks_on
 from ringmain.faces.console.bills.waterfall import waterfall_of
+from ringmain.faces.console.customers.money import balance_words
 from ringmain.faces.console.design.page import ConsoleRequest, allow, show, show_part
 from ringmain.faces.console.record.frame import Figure
 from ringmain.faces.console.record.freshness import freshness_of, last_heard
@@ -83,10 +84,9 @@ def _figures(explained: BillExplained) -> list[Figure]:
         days = Figure(name="Days", value=change.days_after, kind="number", note=note)
         figures.append(days)
     figures.append(Figure(name="To be paid by", value=bill.due_at, kind="day"))
-    if bill.balance_after_pence is not None:
-        figures.append(
-            Figure(
-                name="Account after it", value=bill.balance_after_pence, kind="pence"
-            )
-        )
+    title, after = balance_words(bill.balance_after_pence)
+    if after is not None:
+        note = "" if title == "Balance" else title.lower()
+        account = Figure(name="Account after it", value=after, kind="pence", note=note)
+        figures.append(account)
     return figures

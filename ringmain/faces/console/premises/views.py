@@ -11,11 +11,11 @@ from django.utils import timezone
 from ringmain.faces.console.accounts.origins import place_origins_of
 from ringmain.faces.console.accounts.records import (
     Noun,
+    first_entries,
     show_record_entry,
     show_record_timeline,
 )
 from ringmain.faces.console.customers.supplies import supplies_of
-from ringmain.faces.console.customers.timeline import timeline_context
 from ringmain.faces.console.design.page import ConsoleRequest, allow, show
 from ringmain.faces.console.premises.figures import figures_of, sections_of
 from ringmain.faces.console.premises.spans import spans_of
@@ -42,12 +42,7 @@ def show_premises(request: ConsoleRequest, premises_id: UUID) -> HttpResponse:
         return back_to_now(request, asked, "place")
     context = {
         **_context(request, page, asked),
-        **timeline_context(
-            request,
-            PREMISES.url("timeline", premises_id),
-            as_of=asked.as_of if asked.is_asked else None,
-            premises_id=premises_id,
-        ),
+        **first_entries(request, PREMISES, premises_id, asked),
     }
     return show(
         request,

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.utils.html import format_html
 
 from ringmain.faces.console.templatetags import console
 from ringmain.foundation.money.pence import format_pence
@@ -35,6 +36,13 @@ def charge_name(line: Line) -> str:
 
 
 @register.filter
+def words_of(line: Line) -> str:
+    """What the bill itself calls a line, where that says more than its charge."""
+    said, name = line.description or "", _CHARGES.get(line.component, "")
+    return "" if said.casefold() == name.casefold() else said
+
+
+@register.filter
 def quantity(line: Line) -> Any:
     """How much, with its unit."""
     if line.quantity is None:
@@ -58,6 +66,16 @@ def more_or_less(pence: int | None) -> Any:
     if pence is None:
         return console.or_dash(None)
     return f"{_SIGNS[pence >= 0]}{format_pence(abs(pence))}" if pence else "£0.00"
+
+
+@register.filter
+@console.unmasked
+def balance(pence: int | None) -> Any:
+    """A balance as an account has it: £14.83, or £205.55 credit."""
+    if pence is None or pence >= 0:
+        return console.pence(pence)
+    word = format_html('<span class="small soft">credit</span>')
+    return format_html("{} {}", format_pence(-pence), word)
 
 
 @register.filter

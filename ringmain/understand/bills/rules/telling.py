@@ -12,6 +12,7 @@ from ringmain.understand.bills.shapes import Cause, Change, Effect
 
 _MOST = 4  # causes named; of more, three and what is left of them all
 _HARDLY = Decimal("0.05")  # kWh
+_PACE = " than in as many days last time"
 Labels = Mapping[UUID | None, str]
 
 
@@ -21,6 +22,7 @@ def sentence(change: Change, labels: Labels) -> str:
     few = len(change.effects) <= _MOST
     named = change.effects if few else change.effects[: _MOST - 1]
     told = [(one.pence, clause(one, change, labels)) for one in named]
+    told = _said_once(told)
     rest = change.difference_pence - sum(one.pence for one in named)
     told += [(rest, "for the rest")] if rest else []
     up = change.difference_pence >= 0
@@ -30,6 +32,15 @@ def sentence(change: Change, labels: Labels) -> str:
     )
     words = "; against that, ".join(_joined(side) for side in sides if side)
     return f"{said}: {words}." if words else f"{said}."
+
+
+def _said_once(told: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """That days were made alike needs saying at the first use only."""
+    first = next((place for place, one in enumerate(told) if _PACE in one[1]), -1)
+    return [
+        (pence, why if place == first else why.replace(_PACE, ""))
+        for place, (pence, why) in enumerate(told)
+    ]
 
 
 def _part(pence: int, why: str) -> str:
@@ -97,11 +108,7 @@ def _usage(effect: Effect, change: Change, supply: str, more: bool) -> str:
     if abs(by) < _HARDLY or (by > 0) != more:
         times = "dearer" if more else "cheaper"
         return f"because more of the {supply} was used at {times} times"
-    pace = (
-        ""
-        if change.days_before == change.days_after
-        else " than in as many days last time"
-    )
+    pace = "" if change.days_before == change.days_after else _PACE
     amount = f"{abs(by):,.0f}" if abs(by) >= 1 else f"{abs(by):.1f}"
     return f"because {amount} kWh {'more' if more else 'less'} {supply} was used{pace}"
 
