@@ -10,6 +10,8 @@ from ringmain.faces.console.scorecard import mailing
 from ringmain.foundation.jobs import timetable
 from ringmain.foundation.jobs.timetable import Entry
 from ringmain.foundation.lake import raw_zone, upkeep
+from ringmain.foundation.settings.options import get_options
+from ringmain.govern.audit import operations as audit
 from ringmain.understand.metrics import operations as metrics
 
 
@@ -33,7 +35,19 @@ def mail_scorecards(now: datetime) -> None:
     mailing.send_due(now)
 
 
+def seal_audit(now: datetime) -> None:
+    """Close yesterday's records with a hash."""
+    audit.seal(now=now)
+
+
+def forget_audit(now: datetime) -> None:
+    """Delete the records of the audit log whose retention has passed."""
+    audit.forget(now=now, keep_days=get_options().audit_retention_days)
+
+
 TIMETABLE = (
+    Entry("seal-audit", "17 1 * * *", seal_audit),
+    Entry("forget-audit", "37 1 * * *", forget_audit),
     Entry("forget-originals", "17 2 * * *", forget_originals),
     Entry("tidy-lake", "47 2 * * *", tidy_lake),
     Entry("compute-metrics", "* * * * *", compute_metrics),

@@ -51,6 +51,11 @@ OPTIONS: tuple[Option, ...] = (
         "90",
         "How long original files are kept before their key is dropped.",
     ),
+    Option(
+        "RINGMAIN_AUDIT_RETENTION_DAYS",
+        "2192",
+        "How long records of the audit log are kept; their hashes stay.",
+    ),
     Option("RINGMAIN_WORKERS", "2", "Web worker processes."),
     Option(
         "RINGMAIN_ALLOWED_HOSTS",
@@ -70,9 +75,7 @@ OPTIONS: tuple[Option, ...] = (
         "Mail server: smtps://user:password@host:465, smtp+starttls://…:587 or "
         "smtp://host:25. Empty: mails are kept as files in home/mail.",
     ),
-    Option(
-        "RINGMAIN_MAIL_FROM", "ringmain@localhost", "Address that mails come from."
-    ),
+    Option("RINGMAIN_MAIL_FROM", "ringmain@localhost", "Address that mails come from."),
     Option("RINGMAIN_DEBUG", "no", "yes: show details of errors in the browser."),
 )
 _DEFAULTS = {option.name: option.default for option in OPTIONS}
@@ -92,6 +95,7 @@ class Options:
     lake_threads: int
     lake_path: str
     raw_retention_days: int
+    audit_retention_days: int
     workers: int
     allowed_hosts: tuple[str, ...]
     https: bool
@@ -119,6 +123,7 @@ def get_options(environ: Mapping[str, str] | None = None) -> Options:
         lake_threads=_whole_number(said, "RINGMAIN_LAKE_THREADS"),
         lake_path=said["RINGMAIN_LAKE_PATH"] or str(home / "lake"),
         raw_retention_days=_whole_number(said, "RINGMAIN_RAW_RETENTION_DAYS"),
+        audit_retention_days=_whole_number(said, "RINGMAIN_AUDIT_RETENTION_DAYS"),
         workers=_whole_number(said, "RINGMAIN_WORKERS"),
         allowed_hosts=tuple(
             name.strip() for name in said["RINGMAIN_ALLOWED_HOSTS"].split(",")

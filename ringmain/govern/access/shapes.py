@@ -83,6 +83,11 @@ class Actor:
         """Whether this actor may do that."""
         return permission in self.permissions
 
+    @property
+    def sees_audit(self) -> bool:
+        """Whether this actor may read the audit log; for templates."""
+        return self.may(Permission.SEE_AUDIT_LOG)
+
     def may_see(self, personal: PersonalDataClass) -> bool:
         """Whether values of this personal-data class are shown to this actor."""
         return personal in self.visible_classes

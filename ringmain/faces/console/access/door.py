@@ -25,8 +25,8 @@ from ringmain.govern.audit.shapes import Detail, Outcome, Subject
 from ringmain.unify.profiles.restriction.people import is_in_scope
 from ringmain.unify.profiles.restriction.queries import doors_before
 
-# The pages on which one asks to be let in are not behind the door.
-_BEFORE_THE_DOOR = "access"
+# Not behind the door: where one asks to be let in, and who has looked.
+_BEFORE_THE_DOOR = ("access", "audit")
 _SAME_LOOK_SECONDS = 15 * 60
 
 
@@ -59,7 +59,7 @@ class DoorMiddleware:
         kwargs: Mapping[str, Any],
     ) -> HttpResponse | None:
         record, match = record_asked(kwargs), request.resolver_match
-        if record is None or match is None or match.namespace == _BEFORE_THE_DOOR:
+        if record is None or match is None or match.namespace in _BEFORE_THE_DOOR:
             return None
         actor = actor_for(request.user)
         if not actor.may(Permission.SEE_CUSTOMERS):

@@ -36,6 +36,13 @@ _TOGETHER = """
     JOIN home USING (premises_id)
     WHERE o.party_id <> %(id)s AND (o.ends_at IS NULL OR o.ends_at > %(now)s)
 """
+_EVER = """
+    SELECT account_id FROM unify_register_heldrole
+    WHERE party_id = %(id)s AND role IN ('holder', 'joint_holder')
+    UNION SELECT premises_id FROM unify_register_occupancy WHERE party_id = %(id)s
+    UNION SELECT s.id FROM unify_register_occupancy o
+    JOIN unify_register_supplypoint s USING (premises_id) WHERE o.party_id = %(id)s
+"""
 
 
 def name_people(
@@ -90,3 +97,10 @@ def _moved(reader: Reader, noun: str, noun_id: UUID) -> tuple[Row, ...]:
         points = reader.rows("supply_point", "id", [noun_id])
         places = {point["premises_id"] for point in points if point["premises_id"]}
     return reader.rows("occupancy", "premises_id", places)
+
+
+def list_records_of(noun: str, noun_id: UUID) -> frozenset[UUID]:
+    """Return a record's own id, and of a person what was ever theirs, too."""
+    if noun != "party":
+        return frozenset({noun_id})
+    return frozenset({noun_id, *(each for (each,) in fetch(_EVER, {"id": noun_id}))})
