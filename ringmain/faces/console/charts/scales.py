@@ -50,13 +50,20 @@ def scale_of(
 ) -> Scale:
     """A scale of about ``lines`` round steps around the values, with zero if asked."""
     known = [*values, *([0.0] if has_zero else [])]
-    low, high = min(known, default=0.0), max(known, default=0.0)
-    if low == high:
-        low, high = (low, low + 1) if has_zero and low == 0 else (min(low, 0), high)
-        low, high = (low, high) if low < high else (low, 0.0)
+    low, high = _widened(min(known, default=0.0), max(known, default=0.0))
     step = _step((high - low) / lines)
     bottom, top = math.floor(low / step) * step, math.ceil(high / step) * step
     return Scale(round(bottom, 10), round(top, 10), height, step)
+
+
+def _widened(low: float, high: float) -> tuple[float, float]:
+    """Values that are all the same, or nearly, get room around them."""
+    size = max(abs(low), abs(high))
+    if size < 1e-6:
+        return 0.0, 1.0
+    if high - low > size * 1e-6:
+        return low, high
+    return low - size / 10, high + size / 10
 
 
 def _step(rough: float) -> float:

@@ -207,9 +207,9 @@ def of_targets(chart: BarWithTarget) -> str:
             [f"{row.name}: {said_of(chart, row)}" for row in chart.rows[:3]]
         )
     sign = 1 if chart.is_high_good else -1
-    distance = {id(r): sign * ((r.value or 0) - (r.target or 0)) for r in judged}
-    met = sum(value >= 0 for value in distance.values())
-    worst = min(judged, key=lambda row: distance[id(row)])
+    distances = [sign * ((row.value or 0) - (row.target or 0)) for row in judged]
+    met = sum(distance >= 0 for distance in distances)
+    worst = judged[distances.index(min(distances))]
     if len(judged) == 1:
         return sentence([f"{worst.name} is {said_of(chart, worst)}"])
     meets = verb(met, "meets its", "meet their")
