@@ -66,14 +66,17 @@ def show_timeline(request: ConsoleRequest, party_id: UUID) -> HttpResponse:
     person = _person(request, party_id, asked)
     if person is None:
         return back_to_now(request, asked, "customer")
+    context = {
+        **frame_context(asked, figures=(), sections=()),
+        **timeline_context(request, url, party_id=party_id),
+    }
     return show(
         request,
         "customers/timeline.html",
         title="Timeline",
         section="customers",
         customer=person.customer,
-        **frame_context(asked, figures=(), sections=()),
-        **timeline_context(request, url, party_id=party_id),
+        **context,
     )
 
 

@@ -165,7 +165,7 @@ def test_ignores_a_cursor_that_is_none_of_ours(ada, staff):
 def test_says_when_nothing_was_known_at_the_time_asked(ada, staff):
     agent = staff(Role.AGENT)
 
-    answer = agent.get(f"/customers/{ADA}/?known_on=2020-01-01", follow=True)
+    answer = agent.get(f"/customers/{ADA}/?known=2020-01-01", follow=True)
 
     assert answer.redirect_chain == [(f"/customers/{ADA}/", 302)]
     assert "Nothing was known of this customer at the time asked" in (
