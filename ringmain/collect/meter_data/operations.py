@@ -8,6 +8,7 @@ quality, _bad.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from importlib.resources import files as package_files
 
@@ -90,9 +91,17 @@ def note_coverage(connection: Connection) -> None:
 
 
 def commit(
-    connection: Connection, *, source: str, load_id: int, known_at: datetime
+    connection: Connection,
+    *,
+    source: str,
+    load_id: int,
+    known_at: datetime,
+    when: Callable[[], None],
 ) -> None:
-    """Put the new and changed reads into the lake; both versions stay."""
+    """Put the new and changed reads into the lake; both versions stay.
+
+    ``when`` is called right before the transaction is kept: it may wait, or refuse.
+    """
     # The order is that of the sort below; keeping another's would cost a copy.
     connection.execute("SET preserve_insertion_order = false")
     connection.execute("BEGIN")
@@ -107,10 +116,13 @@ def commit(
             "WHERE verdict IN ('new', 'changed') ORDER BY place)",
             [source, load_id, known_at.isoformat()],
         )
+        when()
         connection.execute("COMMIT")
     except BaseException:
         connection.execute("ROLLBACK")
         raise
+    finally:
+        connection.execute("SET preserve_insertion_order = true")
 
 
 def clear(connection: Connection) -> None:

@@ -64,15 +64,16 @@ def load(request: Request, progress: Progress, *, is_kept: bool = True) -> LoadS
     """
     file, _ = file_to_load(request)
     task = progress.add_task(request.path.name, total=None)
-    now = datetime.now(UTC)
-    load_id = operations.receive_file(file=file, actor=SYSTEM, now=now)
 
     def advance(landed: int, of: int) -> None:
         progress.update(task, completed=min(landed, of), total=of)
 
     try:
-        operations.run_load(load_id=load_id, now=now, progress=advance)
-    except LoadIsRunning:
+        load_id = operations.load_file(
+            file=file, actor=SYSTEM, now=datetime.now(UTC), progress=advance
+        )
+    except LoadIsRunning as running:
+        load_id = running.load_id
         _follow(load_id, progress, task)
     shape = queries.get_load(SYSTEM, load_id)
     # Where columns became rows there are more of them than lines.

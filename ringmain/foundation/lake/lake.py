@@ -6,6 +6,7 @@ transaction of its own. There is no shared database file.
 
 from __future__ import annotations
 
+import errno
 import os
 import threading
 from collections.abc import Iterator, Sequence
@@ -18,7 +19,9 @@ from ringmain.foundation.lake import engine, location
 from ringmain.foundation.lake.location import LakeLocation
 from ringmain.foundation.lake.portable import subset
 
-_attached: dict[tuple[int, LakeLocation], engine.Connection] = {}
+_Key = tuple[int, LakeLocation]
+_attached: dict[_Key, engine.Connection] = {}
+_idle: dict[_Key, engine.Connection] = {}
 _lock = threading.Lock()
 
 
@@ -85,12 +88,38 @@ def attach(connection: engine.Connection, place: LakeLocation | None = None) -> 
         )
 
 
+@contextmanager
+def workbench() -> Iterator[engine.Connection]:
+    """Give an engine of one's own, empty, with the lake attached as ``lake``.
+
+    One is kept for the next who asks: to load the extensions and attach the lake takes
+    longer than many a file. After a failure it is thrown away.
+
+    :raises LakeAway: the catalog can't be reached.
+    :raises OSError: the disk is full.
+    """
+    key = (os.getpid(), location.current())
+    connection = _take_idle(key) or _new_bench(key[1])
+    try:
+        with _full_if_full():
+            yield connection
+    except BaseException:
+        connection.close()
+        raise
+    _clear(connection)
+    with _lock:
+        spare = _idle.setdefault(key, connection)
+    if spare is not connection:
+        connection.close()
+
+
 def detach_all() -> None:
     """Close this process's connections to lakes."""
     with _lock:
-        for connection in _attached.values():
+        for connection in (*_attached.values(), *_idle.values()):
             connection.close()
         _attached.clear()
+        _idle.clear()
 
 
 def is_reachable() -> bool:
@@ -137,6 +166,36 @@ def _connection() -> engine.Connection:
         return _attached[key]
 
 
+def _new_bench(place: LakeLocation) -> engine.Connection:
+    connection = engine.scratch()
+    attach(connection, place)
+    return connection
+
+
+def _take_idle(key: _Key) -> engine.Connection | None:
+    with _lock:
+        connection = _idle.pop(key, None)
+    if connection is None:
+        return None
+    try:
+        connection.execute("SELECT 1 FROM lake.snapshots() LIMIT 1").fetchall()
+    except engine.Error:  # the server was stopped meanwhile
+        connection.close()
+        return None
+    return connection
+
+
+def _clear(connection: engine.Connection) -> None:
+    left = connection.execute(
+        "SELECT table_type, table_name FROM information_schema.tables "
+        "WHERE table_catalog = 'memory'"
+    ).fetchall()
+    for kind, name in sorted(left, reverse=True):  # views before what they show
+        thing = "VIEW" if kind == "VIEW" else "TABLE"
+        connection.execute(f'DROP {thing} IF EXISTS memory.main."{name}"')
+    connection.execute("SET preserve_insertion_order = true")
+
+
 def _forget(dead: engine.Connection) -> None:
     """The next call attaches anew; cursors of other threads end in their own time."""
     with _lock:
@@ -153,6 +212,17 @@ def _away_if_unreachable() -> Iterator[None]:
             "The lake can't be reached. Is PostgreSQL running, and is the lake's "
             f"folder there? `ringmain doctor` tells more. ({type(error).__name__})"
         ) from error
+
+
+@contextmanager
+def _full_if_full() -> Iterator[None]:
+    """A full disk is a full disk, whoever wrote last."""
+    try:
+        yield
+    except engine.IOError as error:
+        if os.strerror(errno.ENOSPC) not in str(error):
+            raise
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
 
 
 def _quoted(text: str) -> str:

@@ -1,7 +1,7 @@
 """Sealed streams: compressed, then encrypted, in frames that can't be swapped.
 
 A sealed file is a sequence of frames: four bytes of length, then AES-256-GCM over one
-zstd-compressed piece of the content. The frame's number and whether it is the last are
+compressed piece of the content. The frame's number and whether it is the last are
 authenticated, so a cut, swapped or repeated frame fails to open.
 """
 
@@ -10,11 +10,14 @@ from __future__ import annotations
 import secrets
 import struct
 from collections.abc import Iterator
-from typing import BinaryIO
+from dataclasses import dataclass
+from typing import BinaryIO, Literal, TypeAlias
 
 import pyarrow as pa
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+Codec: TypeAlias = Literal["zstd", "lz4_raw"]
 
 PIECE = 1 << 20  # bytes of content per frame
 _LENGTH = struct.Struct(">I")
@@ -30,28 +33,31 @@ def new_key() -> bytes:
     return AESGCM.generate_key(bit_length=256)
 
 
-def seal(key: bytes, source: BinaryIO, target: BinaryIO) -> None:
-    """Write the content of ``source``, sealed, to ``target``."""
-    cipher, number = AESGCM(key), 0
+def seal(key: bytes, source: BinaryIO, target: BinaryIO, codec: Codec = "zstd") -> None:
+    """Write the content of ``source``, sealed, to ``target``.
+
+    ``codec`` is ``zstd`` for what is kept long, ``lz4_raw`` for what is soon read.
+    """
+    frames, number = _Frames(AESGCM(key), codec), 0
     piece = source.read(PIECE)
     while True:
         following = source.read(PIECE)
-        _write_frame(target, cipher, piece, number, is_last=not following)
+        frames.write(target, piece, number, is_last=not following)
         if not following:
             return
         piece, number = following, number + 1
 
 
-def open_sealed(key: bytes, source: BinaryIO) -> Iterator[bytes]:
-    """Yield the content of a sealed file, piece by piece.
+def open_sealed(key: bytes, source: BinaryIO, codec: Codec = "zstd") -> Iterator[bytes]:
+    """Yield the content of a sealed file, piece by piece; ``codec`` as it was sealed.
 
     :raises CannotOpenSealed: it was cut or changed, or the key is not the one.
     """
-    cipher, number = AESGCM(key), 0
+    frames, number = _Frames(AESGCM(key), codec), 0
     frame = _read_frame(source)
     while True:
         following = _read_frame(source)
-        yield _open_frame(cipher, frame, number, is_last=not following)
+        yield frames.open(frame, number, is_last=not following)
         if not following:
             return
         frame, number = following, number + 1
@@ -78,18 +84,6 @@ def _about(number: int, is_last: bool) -> bytes:
     return struct.pack(">Q?", number, is_last)
 
 
-def _write_frame(
-    target: BinaryIO, cipher: AESGCM, piece: bytes, number: int, *, is_last: bool
-) -> None:
-    packed = struct.pack(">I", len(piece)) + pa.compress(
-        piece, codec="zstd", asbytes=True
-    )
-    nonce = secrets.token_bytes(_NONCE)
-    frame = nonce + cipher.encrypt(nonce, packed, _about(number, is_last))
-    target.write(_LENGTH.pack(len(frame)))
-    target.write(frame)
-
-
 def _read_frame(source: BinaryIO) -> bytes:
     head = source.read(_LENGTH.size)
     if not head:
@@ -100,12 +94,29 @@ def _read_frame(source: BinaryIO) -> bytes:
     return frame
 
 
-def _open_frame(cipher: AESGCM, frame: bytes, number: int, *, is_last: bool) -> bytes:
-    try:
-        packed = cipher.decrypt(frame[:_NONCE], frame[_NONCE:], _about(number, is_last))
-    except (InvalidTag, ValueError):
-        raise CannotOpenSealed(
-            f"Frame {number} of a sealed file was changed, or the key is wrong."
-        ) from None
-    size = _LENGTH.unpack(packed[:4])[0]
-    return bytes(pa.decompress(packed[4:], size, codec="zstd", asbytes=True))
+@dataclass(frozen=True, slots=True)
+class _Frames:
+    cipher: AESGCM
+    codec: Codec
+
+    def write(
+        self, target: BinaryIO, piece: bytes, number: int, *, is_last: bool
+    ) -> None:
+        packed = struct.pack(">I", len(piece)) + pa.compress(
+            piece, codec=self.codec, asbytes=True
+        )
+        nonce = secrets.token_bytes(_NONCE)
+        frame = nonce + self.cipher.encrypt(nonce, packed, _about(number, is_last))
+        target.write(_LENGTH.pack(len(frame)))
+        target.write(frame)
+
+    def open(self, frame: bytes, number: int, *, is_last: bool) -> bytes:
+        nonce, secret = frame[:_NONCE], frame[_NONCE:]
+        try:
+            packed = self.cipher.decrypt(nonce, secret, _about(number, is_last))
+        except (InvalidTag, ValueError):
+            raise CannotOpenSealed(
+                f"Frame {number} of a sealed file was changed, or the key is wrong."
+            ) from None
+        size = _LENGTH.unpack(packed[:4])[0]
+        return bytes(pa.decompress(packed[4:], size, codec=self.codec, asbytes=True))

@@ -24,13 +24,13 @@ def clean_cell(column: str) -> str:
     """SQL of a text column's cell, trimmed; empty becomes null.
 
     Trimming costs more than all else on a cell that has nothing to trim, so most
-    cells are only looked at.
+    cells are only looked at. What sorts before "!" begins with a blank or is empty.
     """
     name = named(column)
     looks = " OR ".join(f"contains({name}, {quoted(blank)})" for blank in _BLANKS[1:])
-    at_ends = f"starts_with({name}, ' ') OR ends_with({name}, ' ')"
-    trimmed = f"trim({name}, {quoted(_BLANKS)})"
-    return f"nullif(CASE WHEN {at_ends} OR {looks} THEN {trimmed} ELSE {name} END, '')"
+    at_ends = f"{name} < '!' OR ends_with({name}, ' ')"
+    trimmed = f"nullif(trim({name}, {quoted(_BLANKS)}), '')"
+    return f"CASE WHEN {at_ends} OR {looks} THEN {trimmed} ELSE {name} END"
 
 
 def cell_text(column: str, *, is_float: bool = False) -> str:
@@ -81,7 +81,9 @@ def _emptied(text: str, words: Sequence[str]) -> str:
     if not words:
         return text
     listed = ", ".join(quoted(word.casefold()) for word in dict.fromkeys(words))
-    return f"CASE WHEN lower({text}) IN ({listed}) THEN NULL ELSE {text} END"
+    return (
+        f"CASE WHEN list_contains([{listed}], lower({text})) THEN NULL ELSE {text} END"
+    )
 
 
 def _translated(text: str, values: dict[str, str], field: Field) -> str:

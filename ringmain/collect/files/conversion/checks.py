@@ -153,6 +153,6 @@ def _allowed(field: Field) -> str:
     return f" ({', '.join(field.choices)})"
 
 
-def choice_list(field: Field) -> str:
-    """SQL list of the values a choice may have."""
-    return ", ".join(quoted(choice) for choice in field.choices)
+def choice_values(field: Field) -> tuple[str, ...]:
+    """SQL of each value that a choice may have."""
+    return tuple(quoted(choice) for choice in field.choices)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -153,6 +154,9 @@ def _try_instant(
         said = f"TRY_STRPTIME({text}, {quoted(format)})::TIMESTAMPTZ"
         return _completed_instant(said, mapping, zone)
     wall = _completed(shown or _try_time(text, format), mapping)
+    if _is_of_days(format):
+        # A day begins somewhere, if need be after the hour that the clocks skip.
+        return f"timezone({quoted(zone)}, {wall})"
     if format != "iso":
         return from_wall(wall, zone)
     said = _completed_instant(f"TRY_CAST({text} AS TIMESTAMPTZ)", mapping, zone)
@@ -160,6 +164,11 @@ def _try_instant(
         f"CASE WHEN regexp_matches({text}, '{_OFFSET}') "
         f"THEN {said} ELSE {from_wall(wall, zone)} END"
     )
+
+
+def _is_of_days(format: str) -> bool:
+    """Whether nothing finer than a day can be told in this format."""
+    return "%" in format and set(re.findall("%-?(.)", format)) <= set("aAbBdjmyY%")
 
 
 def _since_1970(seconds: str) -> str:

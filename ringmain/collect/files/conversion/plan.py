@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ringmain.collect.contracts.shapes import Contract, Field, FieldType
 from ringmain.collect.files.conversion import cells, instants, numbers
-from ringmain.collect.files.conversion.checks import Check, checks_of, choice_list
+from ringmain.collect.files.conversion.checks import Check, checks_of, choice_values
 from ringmain.collect.files.mapping.shapes import FieldMapping, Mapping, Unpivot
 from ringmain.foundation.ids.nouns import noun_id_sql
 
@@ -256,7 +256,9 @@ def _typed_text(  # noqa: PLR0911 - a line for each type
     if field.type is FieldType.KEY:
         return _folded_key(said)
     if field.type is FieldType.CHOICE:
-        return f"CASE WHEN {said} IN ({choice_list(field)}) THEN {said} END"
+        # A longer IN would become a join, which costs more and loses the order.
+        same = " ".join(f"WHEN {value} THEN {value}" for value in choice_values(field))
+        return f"CASE {said} {same} END"
     if field.type is FieldType.BOOLEAN:
         return _typed_flag(said)
     if field.type is FieldType.DATE:
@@ -279,8 +281,10 @@ def _folded_key(said: str) -> str:
 
 def _typed_flag(said: str) -> str:
     return (
-        f"CASE WHEN lower({said}) IN ('yes', 'y', 'true', 't', '1') THEN true "
-        f"WHEN lower({said}) IN ('no', 'n', 'false', 'f', '0') THEN false END"
+        f"CASE lower({said}) WHEN 'yes' THEN true WHEN 'y' THEN true "
+        "WHEN 'true' THEN true WHEN 't' THEN true WHEN '1' THEN true "
+        "WHEN 'no' THEN false WHEN 'n' THEN false WHEN 'false' THEN false "
+        "WHEN 'f' THEN false WHEN '0' THEN false END"
     )
 
 

@@ -2,5 +2,5 @@
 
 Belongs here: judging rows against what stands, and committing a piece. Does not:
 converting them (`collect/files/conversion`) or what they mean (`unify`).
-Example: 250,000 lines of accounts.csv, landed whole or not at all.
+Example: 500,000 lines of accounts.csv, landed whole or not at all.
 """

@@ -13,6 +13,8 @@ from ringmain.foundation.lake import sealed
 from ringmain.foundation.lake.raw_zone import deployment_key
 from ringmain.foundation.settings.options import get_options
 
+_CODEC: sealed.Codec = "lz4_raw"  # written once, read once or twice, then dropped
+
 
 class BatchGone(LookupError):
     """If you are hitting this: the batch was settled already and its rows dropped."""
@@ -32,7 +34,8 @@ def keep_batch(batch_id: UUID, rows: pa.Table) -> None:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     part = path.with_suffix(".part")
     with part.open("wb") as file:
-        sealed.seal(deployment_key("landed"), pa.BufferReader(plain.getvalue()), file)
+        content = pa.BufferReader(plain.getvalue())
+        sealed.seal(deployment_key("landed"), content, file, _CODEC)
         file.flush()
         os.fsync(file.fileno())
     part.replace(path)
@@ -45,7 +48,8 @@ def read_batch(batch_id: UUID) -> pa.Table:
     """
     try:
         with _path(batch_id).open("rb") as file:
-            content = b"".join(sealed.open_sealed(deployment_key("landed"), file))
+            pieces = sealed.open_sealed(deployment_key("landed"), file, _CODEC)
+            content = b"".join(pieces)
     except FileNotFoundError:
         raise BatchGone(f"Batch {batch_id} is no longer kept.") from None
     return pa.ipc.open_stream(pa.BufferReader(content)).read_all()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 import pyarrow as pa
 
 from ringmain.collect.files.conversion.plan import Plan
+from ringmain.collect.files.landing.file_rows import FileRows
 from ringmain.collect.files.landing.judge import Verdict
 from ringmain.collect.files.landing.repeated_hour import tell_repeated_hours_apart
 from ringmain.collect.meter_data import operations as meter_data
@@ -23,7 +25,7 @@ _FIELDS = (
 class IntervalRows:
     """The landing of one load's interval reads."""
 
-    connection: Connection
+    file: FileRows
     plan: Plan
     load_id: int
     source: str
@@ -31,6 +33,11 @@ class IntervalRows:
     zone: str
 
     piece_lines = 4_000_000
+
+    @property
+    def connection(self) -> Connection:
+        """The engine on which the file is read."""
+        return self.file.connection
 
     def prepare(self) -> None:
         """Make the table where it is not there yet."""
@@ -42,12 +49,8 @@ class IntervalRows:
 
     def judge(self, first: int, last: int) -> Verdict:
         """Convert the lines, then judge the reads against those that stand."""
-        rows = f"(SELECT * FROM staged WHERE _line BETWEEN {first} AND {last})"
-        self.connection.execute(
-            "CREATE OR REPLACE TABLE typed AS "
-            f"SELECT _line, {_FIELDS}, _bad, _repeated "
-            f"FROM ({self.plan.select.replace('{rows}', rows)})"
-        )
+        columns = f"{_FIELDS}, _bad, _repeated"
+        self.file.type_piece(self.plan, columns, first, last)
         tell_repeated_hours_apart(self.connection)
         counts = meter_data.judge(self.connection, zone=self.zone)
         self._name_refused()
@@ -79,11 +82,12 @@ class IntervalRows:
         """Note which months of which points hold reads, before the lake holds them."""
         meter_data.note_coverage(self.connection)
 
-    def commit(self) -> None:
+    def commit(self, when: Callable[[], None]) -> None:
         """Put the new and changed reads into the lake, in one transaction."""
         meter_data.commit(
             self.connection,
             source=self.source,
             load_id=self.load_id,
             known_at=self.known_at,
+            when=when,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +11,7 @@ import pyarrow as pa
 from ringmain.collect.contracts.shapes import Contract
 from ringmain.collect.files.conversion.plan import Plan
 from ringmain.collect.files.landing import tables
+from ringmain.collect.files.landing.file_rows import FileRows
 from ringmain.collect.files.landing.judge import Verdict, judge
 from ringmain.foundation.lake.engine import Connection
 
@@ -20,14 +22,19 @@ _LOADED = "_verdict IN ('new', 'changed')"
 class LedgeredRows:
     """The landing of one load's rows into its contract's two tables."""
 
-    connection: Connection
+    file: FileRows
     plan: Plan
     load_id: int
     source: str
     known_at: datetime
     salt: str
 
-    piece_lines = 250_000
+    piece_lines = 500_000
+
+    @property
+    def connection(self) -> Connection:
+        """The engine on which the file is read."""
+        return self.file.connection
 
     def prepare(self) -> None:
         """Make the tables where they are not there yet."""
@@ -45,7 +52,7 @@ class LedgeredRows:
     def judge(self, first: int, last: int) -> Verdict:
         """Convert and judge the lines."""
         return judge(
-            self.connection,
+            self.file,
             self.plan,
             first=first,
             last=last,
@@ -65,7 +72,7 @@ class LedgeredRows:
     def note(self) -> None:
         """Nothing beside the lake has to know."""
 
-    def commit(self) -> None:
+    def commit(self, when: Callable[[], None]) -> None:
         """Put what was judged new or changed into the lake, in one transaction."""
         self.connection.execute("BEGIN")
         try:
@@ -74,6 +81,7 @@ class LedgeredRows:
                 _insert_sql(self.plan.contract),
                 [self.source, self.load_id, self.known_at.isoformat()],
             )
+            when()
             self.connection.execute("COMMIT")
         except BaseException:
             self.connection.execute("ROLLBACK")

@@ -14,6 +14,7 @@ from django.db.models import Sum
 
 from ringmain.collect.contracts.queries import get_contract
 from ringmain.collect.files.conversion.plan import Plan, make_plan, pivoted_rows
+from ringmain.collect.files.landing.file_rows import FileRows, opened
 from ringmain.collect.files.landing.intervals import IntervalRows
 from ringmain.collect.files.landing.ledgered import LedgeredRows
 from ringmain.collect.files.landing.pieces import Landing, Rows, land_piece
@@ -21,8 +22,8 @@ from ringmain.collect.files.landing.replacing import withdraw_absent
 from ringmain.collect.files.mapping.shapes import Mapping
 from ringmain.collect.files.mapping.yaml import read_mapping
 from ringmain.collect.files.models import Load, Piece
-from ringmain.collect.files.reading import detect, stage
-from ringmain.collect.files.reading.shapes import FileProfile, Staged
+from ringmain.collect.files.reading import detect
+from ringmain.collect.files.reading.shapes import FileProfile
 from ringmain.foundation.lake import engine, lake, raw_zone
 from ringmain.foundation.settings.options import get_options
 
@@ -35,6 +36,12 @@ Progress = Callable[[int, int], None]
 class LoadIsRunning(RuntimeError):
     """If you are hitting this: another process is loading this very file."""
 
+    def __init__(self, load_id: int) -> None:
+        super().__init__(
+            f"Load {load_id} is being run by another process. Wait for it."
+        )
+        self.load_id = load_id
+
 
 @contextmanager
 def holding(load_id: int) -> Iterator[None]:
@@ -45,9 +52,7 @@ def holding(load_id: int) -> Iterator[None]:
     with database.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_lock(20261121, %s)", [load_id])
         if not cursor.fetchone()[0]:
-            raise LoadIsRunning(
-                f"Load {load_id} is being run by another process. Wait for it."
-            )
+            raise LoadIsRunning(load_id)
     try:
         yield
     finally:
@@ -62,20 +67,6 @@ def original_of(load: Load) -> Iterator[Path]:
     folder = get_options().home / "tmp" / f"load-{load.id}"
     with raw_zone.opened(kept, folder, load.file_name) as path:
         yield path
-
-
-@contextmanager
-def staged_rows(
-    path: Path, profile: FileProfile
-) -> Iterator[tuple[engine.Connection, FileProfile, Staged]]:
-    """Give a connection with the file's rows as ``staged`` and ``broken``."""
-    connection = engine.scratch()
-    staged = stage.stage(connection, path, profile)
-    try:
-        yield connection, profile, staged
-    finally:
-        staged.close()
-        connection.close()
 
 
 def profile_for(
@@ -93,17 +84,10 @@ def profile_for(
     )
 
 
-def plan_for(
-    connection: engine.Connection, contract_name: str, mapping: Mapping
-) -> Plan:
-    """Compile a mapping for the rows staged on a connection."""
-    columns = dict(
-        connection.execute(
-            "SELECT column_name, column_type FROM (DESCRIBE staged)"
-        ).fetchall()
-    )
+def plan_for(rows: FileRows, contract_name: str, mapping: Mapping) -> Plan:
+    """Compile a mapping for the columns of a file."""
     contract = get_contract(contract_name)
-    return make_plan(contract, mapping, columns, get_options().zone)
+    return make_plan(contract, mapping, rows.columns(), get_options().zone)
 
 
 def salt() -> str:
@@ -126,15 +110,17 @@ def land_all(load: Load, file: Opened, progress: Progress) -> None:
     profile = file.profile or profile_for(
         file.path, mapping, load.member or None, load.file_name
     )
-    with staged_rows(file.path, profile) as opened:
-        connection, profile, rows = opened
-        _note_facts(load, connection, profile, rows)
-        lake.attach(connection)
-        plan = plan_for(connection, load.contract, mapping)
+    with (
+        lake.workbench() as connection,
+        opened(connection, file.path, profile, mapping) as rows,
+    ):
+        _note_facts(load, rows)
+        plan = plan_for(rows, load.contract, mapping)
         _count_unpivoted(load, connection, mapping)
-        landing = Landing(connection, plan, load, rows_of(connection, plan, load), now)
+        landing = Landing(rows, plan, load, rows_of(rows, plan, load), now)
         landing.rows.prepare()
-        for number, first, last in pieces_of(connection, landing.rows.piece_lines):
+        lines = _piece_lines(load, landing.rows.piece_lines)
+        for number, first, last in pieces_of(rows, lines):
             land_piece(landing, number, first, last)
             add_up(load, landed_to=min(last, load.row_count or last))
             progress(last, load.row_count or last)
@@ -142,11 +128,11 @@ def land_all(load: Load, file: Opened, progress: Progress) -> None:
             withdraw_absent(landing)
 
 
-def rows_of(connection: engine.Connection, plan: Plan, load: Load) -> Rows:
+def rows_of(rows: FileRows, plan: Plan, load: Load) -> Rows:
     """Return how a load's rows are landed: interval reads have a way of their own."""
     if plan.contract.name == INTERVAL_READS:
         return IntervalRows(
-            connection=connection,
+            file=rows,
             plan=plan,
             load_id=load.id,
             source=load.source_id,
@@ -154,7 +140,7 @@ def rows_of(connection: engine.Connection, plan: Plan, load: Load) -> Rows:
             zone=get_options().zone,
         )
     return LedgeredRows(
-        connection=connection,
+        file=rows,
         plan=plan,
         load_id=load.id,
         source=load.source_id,
@@ -163,13 +149,9 @@ def rows_of(connection: engine.Connection, plan: Plan, load: Load) -> Rows:
     )
 
 
-def pieces_of(connection: engine.Connection, lines: int) -> list[tuple[int, int, int]]:
-    """Return the pieces of what is staged: number, first and last line."""
-    row = connection.execute(
-        "SELECT max(_line) FROM (SELECT max(_line) AS _line FROM staged "
-        "UNION ALL SELECT max(_line) FROM broken)"
-    ).fetchone()
-    last = (row and row[0]) or 0
+def pieces_of(rows: FileRows, lines: int) -> list[tuple[int, int, int]]:
+    """Return the pieces of a file: number, first and last line."""
+    last = rows.last_line()
     starts = range(1, last + 1, lines)
     return [
         (number, start, min(start + lines - 1, last))
@@ -188,18 +170,23 @@ def add_up(load: Load, *, landed_to: int | None = None) -> None:
     load.save()
 
 
-def _note_facts(
-    load: Load, connection: engine.Connection, profile: FileProfile, rows: Staged
-) -> None:
+def _piece_lines(load: Load, usual: int) -> int:
+    """A load that was cut off goes on in the pieces it began with."""
+    lines: int = load.facts.setdefault("piece_lines", usual)
+    load.save()
+    return lines
+
+
+def _note_facts(load: Load, rows: FileRows) -> None:
     load.state = Load.State.LANDING
-    load.facts = {**load.facts, **facts_of(profile, rows)}
-    load.row_count = rows.row_count + rows.broken_count
+    load.facts = {**load.facts, **facts_of(rows.profile, rows.notes)}
+    load.row_count = sum(rows.counts)
     load.save()
 
 
-def facts_of(profile: FileProfile, rows: Staged | None = None) -> dict[str, object]:
+def facts_of(profile: FileProfile, found: tuple[str, ...] = ()) -> dict[str, object]:
     """Return what a person wants to know of how a file was read."""
-    notes = [*profile.notes, *(rows.notes if rows else ())]
+    notes = [*profile.notes, *found]
     return {
         "format": profile.format,
         "container": profile.container,

@@ -1,6 +1,6 @@
 """Landing one piece of a load: a crash at any moment loses and doubles nothing.
 
-The order is: judge, keep the batch, keep the refused rows (PostgreSQL), commit the
+The order is: judge, keep the batch and the refused rows (PostgreSQL), commit the
 lake, then mark the piece landed and publish, in one transaction (PostgreSQL). A piece
 that was cut off is landed again; if its rows are in the lake already, only the last
 step is missing.
@@ -8,6 +8,9 @@ step is missing.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -19,13 +22,13 @@ from django.db import transaction
 from ringmain.collect.files.conversion.plan import Plan
 from ringmain.collect.files.events import RowsLanded
 from ringmain.collect.files.landing import batches
+from ringmain.collect.files.landing.file_rows import FileRows
 from ringmain.collect.files.landing.judge import Verdict
 from ringmain.collect.files.landing.refused import refused_rows
 from ringmain.collect.files.models import Load, Piece
 from ringmain.collect.quarantine import operations as quarantine
-from ringmain.collect.quarantine.shapes import Origin
+from ringmain.collect.quarantine.shapes import Origin, RefusedRow
 from ringmain.foundation.events.operations import publish
-from ringmain.foundation.lake.engine import Connection
 
 
 class Rows(Protocol):
@@ -50,15 +53,15 @@ class Rows(Protocol):
     def note(self) -> None:
         """Note in PostgreSQL what must be known before the lake is committed."""
 
-    def commit(self) -> None:
-        """Commit the judged rows to the lake."""
+    def commit(self, when: Callable[[], None]) -> None:
+        """Commit the judged rows to the lake, once ``when`` has come back."""
 
 
 @dataclass(frozen=True, slots=True)
 class Landing:
     """What landing a load's pieces needs."""
 
-    connection: Connection
+    file: FileRows
     plan: Plan
     load: Load
     rows: Rows
@@ -72,10 +75,9 @@ def land_piece(landing: Landing, number: int, first: int, last: int) -> None:
         return
     if not landing.rows.is_committed(first, last):
         verdict = landing.rows.judge(first, last)
-        if verdict.new or verdict.changed:
-            batches.keep_batch(piece.id, landing.rows.batch())
-        _keep_refused(landing, piece, verdict, first, last)
-        landing.rows.commit()
+        with _keeping_batch(landing, piece, verdict) as kept:
+            _keep_refused(landing, piece, verdict, first, last)
+            landing.rows.commit(kept)
     _mark_landed(piece, landing.now)
 
 
@@ -89,6 +91,19 @@ def origin_of(load: Load, piece_id: UUID) -> Origin:
         file_name=load.file_name,
         sha256=f"{load.sha256}{load.member}",
     )
+
+
+@contextmanager
+def _keeping_batch(
+    landing: Landing, piece: Piece, verdict: Verdict
+) -> Iterator[Callable[[], None]]:
+    """Keep the piece's batch beside the block; gives what waits until it is kept."""
+    if not (verdict.new or verdict.changed):
+        yield lambda: None
+        return
+    with ThreadPoolExecutor(1) as beside:
+        kept = beside.submit(batches.keep_batch, piece.id, landing.rows.batch())
+        yield kept.result
 
 
 def _piece(landing: Landing, number: int) -> Piece:
@@ -109,7 +124,7 @@ def _keep_refused(
     with transaction.atomic():
         refused = quarantine.keep(
             origin=origin_of(landing.load, piece.id),
-            rows=refused_rows(landing.connection, landing.plan, first, last),
+            rows=_refused(landing, verdict, first, last),
             now=landing.now,
         )
         piece.new_count, piece.changed_count = verdict.new, verdict.changed
@@ -118,6 +133,15 @@ def _keep_refused(
         piece.landed_count = verdict.new + verdict.changed
         piece.save()
         landing.rows.note()
+
+
+def _refused(
+    landing: Landing, verdict: Verdict, first: int, last: int
+) -> Iterable[RefusedRow]:
+    if not verdict.bad and not verdict.duplicate and not landing.file.counts[1]:
+        return ()
+    landing.file.stage()
+    return refused_rows(landing.file.connection, landing.plan, first, last)
 
 
 def _mark_landed(piece: Piece, now: datetime) -> None:

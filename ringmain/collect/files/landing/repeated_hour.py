@@ -6,6 +6,7 @@ two reads of a point at one time on the wall, the first is the earlier.
 
 from __future__ import annotations
 
+from ringmain.collect.files.landing.file_rows import drop
 from ringmain.foundation.lake.engine import Connection
 
 _SAME = "supply_point_number, direction, us"
@@ -19,6 +20,9 @@ def tell_repeated_hours_apart(connection: Connection) -> None:
     """
     if not _any_repeated(connection):
         return
+    connection.execute("CREATE OR REPLACE TABLE corrected AS SELECT * FROM typed")
+    drop(connection, "typed")
+    connection.execute("ALTER TABLE corrected RENAME TO typed")
     connection.execute(
         "UPDATE typed SET us = typed.us - typed._repeated::bigint * 60000000 "
         f"FROM (SELECT _line, row_number() OVER (PARTITION BY {_SAME} ORDER BY _line) "

@@ -24,7 +24,8 @@ def withdraw_absent(landing: Landing) -> None:
     They go to the history in one transaction. Rows of the earlier files that wait in
     quarantine are marked as replaced.
     """
-    load, connection = landing.load, landing.connection
+    load, connection = landing.load, landing.file.connection
+    landing.file.stage()
     table = table_of(landing.plan.contract)
     select = landing.plan.select.replace("{rows}", "staged")
     connection.execute(

@@ -13,7 +13,7 @@ from ringmain.foundation.lake.engine import Connection
 
 LEDGER = {
     "_key": "UUID",
-    "_content": "UUID",
+    "_content": "BIGINT",
     "_source": "VARCHAR",
     "_load": "BIGINT",
     "_line": "BIGINT",

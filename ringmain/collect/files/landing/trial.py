@@ -11,6 +11,7 @@ from typing import Any
 from ringmain.collect.contracts.shapes import Contract
 from ringmain.collect.files.conversion.plan import Plan
 from ringmain.collect.files.landing import loading
+from ringmain.collect.files.landing.file_rows import FileRows, opened
 from ringmain.collect.files.landing.judge import Verdict
 from ringmain.collect.files.landing.pieces import Rows
 from ringmain.collect.files.landing.refused import refused_rows
@@ -39,16 +40,17 @@ def try_out(
 ) -> DryRun:
     """Convert and judge a whole file, and write nothing."""
     profile = loading.profile_for(path, mapping, member, file_name)
-    with loading.staged_rows(path, profile) as opened:
-        connection, profile, staged = opened
-        lake.attach(connection)
-        plan = loading.plan_for(connection, contract, mapping)
-        rows = loading.rows_of(connection, plan, _unsaved(contract, source, now))
+    with (
+        lake.workbench() as connection,
+        opened(connection, path, profile, mapping) as file,
+    ):
+        plan = loading.plan_for(file, contract, mapping)
+        rows = loading.rows_of(file, plan, _unsaved(contract, source, now))
         rows.prepare()
-        trial = _Trial(connection, plan, rows)
+        trial = _Trial(file, plan, rows)
         trial.run()
         return DryRun(
-            facts=loading.facts_of(profile, staged),
+            facts=loading.facts_of(profile, file.notes),
             rows=tuple(trial.first_rows),
             row_count=trial.counts.total(),
             new_count=trial.counts["new"],
@@ -68,20 +70,22 @@ def _unsaved(contract: str, source: str, now: datetime) -> Load:
 class _Trial:
     """Counts and examples, gathered piece by piece."""
 
-    def __init__(self, connection: Connection, plan: Plan, rows: Rows) -> None:
-        self.connection, self.plan, self.rows = connection, plan, rows
+    def __init__(self, file: FileRows, plan: Plan, rows: Rows) -> None:
+        self.file, self.plan, self.rows = file, plan, rows
         self.counts: Counter[str] = Counter()
         self.problem_counts: Counter[Kind] = Counter()
         self.examples: list[RowProblem] = []
         self.first_rows: list[dict[str, Any]] = []
 
     def run(self) -> None:
-        pieces = loading.pieces_of(self.connection, self.rows.piece_lines)
+        connection = self.file.connection
+        pieces = loading.pieces_of(self.file, self.rows.piece_lines)
         for _, first, last in pieces:
             self._count(self.rows.judge(first, last))
             if not self.first_rows:
-                self.first_rows += _as_loaded(self.connection, self.plan.contract)
-            for row in refused_rows(self.connection, self.plan, first, last):
+                self.first_rows += _as_loaded(connection, self.plan.contract)
+            self.file.stage()
+            for row in refused_rows(connection, self.plan, first, last):
                 self.counts["quarantined"] += 1
                 self._note(row.line, row.problems)
 

@@ -16,6 +16,7 @@ from ringmain.collect.files.landing.pieces import origin_of
 from ringmain.collect.files.landing.tables import table_of
 from ringmain.collect.files.mapping.yaml import read_mapping
 from ringmain.collect.files.models import Load, Piece
+from ringmain.collect.files.reading import stage
 from ringmain.collect.files.shapes import Refusal, RowProblem
 from ringmain.collect.quarantine import operations as quarantine
 from ringmain.collect.quarantine.shapes import RefusedRow
@@ -85,8 +86,10 @@ def _raw_cells(load: Load, lines: Sequence[int]) -> dict[int, dict[str, str | No
     with loading.original_of(load) as path:
         member = load.member or None
         profile = loading.profile_for(path, mapping, member, load.file_name)
-        with loading.staged_rows(path, profile) as (connection, _profile, _staged):
+        with lake.workbench() as connection:
+            staged = stage.stage(connection, path, profile)
             rows = connection.execute(wanted).fetchall()
+            staged.close()
     return {line: _cells(cells) for line, cells in rows}
 
 

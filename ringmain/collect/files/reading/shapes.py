@@ -70,6 +70,20 @@ class FileProfile:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class StreamedText:
+    """A text file in which every line after the header is one row.
+
+    ``table`` is SQL that reads the file's columns as text, in the order of the lines;
+    the i-th row stands on line ``header_end + i``. Call ``release`` when it is read.
+    """
+
+    table: str
+    header_end: int
+    row_count: int
+    release: Callable[[], None] = field(default=lambda: None, repr=False, compare=False)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Staged:
     """Rows of a file as a table of text, beside the rows that are not even rows.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,8 @@ from ringmain.collect.files.reading import sql
 from ringmain.collect.files.reading.container import plain_file
 from ringmain.collect.files.reading.json_lines import stage_json_lines
 from ringmain.collect.files.reading.parquet import stage_parquet
-from ringmain.collect.files.reading.shapes import FileProfile, Staged
-from ringmain.collect.files.reading.text_table import stage_text
+from ringmain.collect.files.reading.shapes import FileProfile, Staged, StreamedText
+from ringmain.collect.files.reading.text_table import stage_text, stream_text
 from ringmain.collect.files.reading.workbook import stage_workbook
 
 if TYPE_CHECKING:
@@ -47,6 +48,28 @@ def stage(connection: Connection, path: Path, profile: FileProfile) -> Staged:
             notes=() if rows or broken else (NO_ROWS,),
             release=stack.pop_all().close,
         )
+
+
+def stream(
+    connection: Connection, path: Path, profile: FileProfile
+) -> StreamedText | None:
+    """Look whether a file can be converted while it is read, without being staged.
+
+    It can if it is a text table in which every line after the header is one row; None
+    if not. What had to be unpacked stays until ``StreamedText.release``.
+
+    :raises CannotReadFile: the archive can't be opened.
+    """
+    if profile.format not in ("csv", "tsv"):
+        return None
+    with ExitStack() as stack:
+        plain = stack.enter_context(
+            plain_file(path, profile.container, member=profile.member)
+        )
+        found = stream_text(connection, plain, profile, stack)
+        if found is None:
+            return None
+        return replace(found, release=stack.pop_all().close)
 
 
 def _stage_plain(

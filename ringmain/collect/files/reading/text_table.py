@@ -17,7 +17,11 @@ from ringmain.collect.files.reading import records, sql
 from ringmain.collect.files.reading.dialect import Dialect, parse
 from ringmain.collect.files.reading.encoding import write_as_utf8
 from ringmain.collect.files.reading.facts import gather_facts
-from ringmain.collect.files.reading.shapes import FileProfile, TextFacts
+from ringmain.collect.files.reading.shapes import (
+    FileProfile,
+    StreamedText,
+    TextFacts,
+)
 from ringmain.collect.files.reading.work_folder import work_folder
 from ringmain.foundation.lake import engine
 
@@ -67,6 +71,33 @@ def stage_text(
         _read_carefully(connection, text, profile)
 
 
+def stream_text(
+    connection: Connection, path: Path, profile: FileProfile, stack: ExitStack
+) -> StreamedText | None:
+    """Say how a CSV or TSV file is read in parallel, if every line of it is a row."""
+    text = prepare_text(path, profile, stack)
+    if not text.facts.is_plain or text.lost_bytes:
+        return None
+    header_end = _header_end(text, profile)
+    lines = text.facts.lines - header_end
+    table = _fast_table(text.path, profile, header_end, strict=True)
+    if lines == 0 or not _has_rows(connection, table, lines):
+        return None
+    return StreamedText(table=table, header_end=header_end, row_count=lines)
+
+
+def _has_rows(connection: Connection, table: str, count: int) -> bool:
+    try:
+        return sql.number(connection, f"SELECT count(*) FROM {table}") == count
+    except engine.InvalidInput:
+        return False
+
+
+def _forget_errors(connection: Connection) -> None:
+    for table in ("reading_errors", "reading_scans"):
+        connection.execute(f"DROP TABLE IF EXISTS {table}")
+
+
 def _dialect(profile: FileProfile) -> Dialect:
     return Dialect(delimiter=profile.delimiter or ",", quote=profile.quote or '"')
 
@@ -95,22 +126,34 @@ def _read_fast(
     except engine.InvalidInput:
         return False
     finally:
-        for table in ("reading_errors", "reading_scans"):
-            connection.execute(f"DROP TABLE IF EXISTS {table}")
+        _forget_errors(connection)
 
 
 def _fast_sql(path: Path, profile: FileProfile, header_end: int) -> str:
+    table = _fast_table(path, profile, header_end)
+    return f"CREATE OR REPLACE TABLE {sql.ROWS} AS SELECT * FROM {table}"
+
+
+def _fast_table(
+    path: Path, profile: FileProfile, header_end: int, *, strict: bool = False
+) -> str:
+    """The engine's reader; ``strict`` fails on a line that is no row."""
+    rejects = (
+        ""
+        if strict
+        else ", store_rejects=true, "
+        "rejects_table='reading_errors', rejects_scan='reading_scans'"
+    )
     dialect = _dialect(profile)
     columns = ", ".join(
         f"{sql.literal(column)}: 'VARCHAR'" for column in profile.columns
     )
     return f"""
-        CREATE OR REPLACE TABLE {sql.ROWS} AS SELECT * FROM read_csv(
+        read_csv(
             {sql.literal(sql.escape_glob(path))}, auto_detect=false, header=false,
             skip={header_end}, delim={sql.literal(dialect.delimiter)},
             quote={sql.literal(dialect.quote)}, escape={sql.literal(dialect.quote)},
-            columns={{{columns}}}, nullstr='', compression='none', store_rejects=true,
-            rejects_table='reading_errors', rejects_scan='reading_scans')"""
+            columns={{{columns}}}, nullstr='', compression='none'{rejects})"""
 
 
 def _is_certain(connection: Connection, lines: int) -> bool:
