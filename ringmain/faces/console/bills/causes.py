@@ -14,7 +14,7 @@ _NAMES = {
     Cause.USAGE: "Use of {supply}",
     Cause.PRICE: "Price of {supply}",
     Cause.STANDING: "Standing charge, {supply}",
-    Cause.EXPORT: "Paid for {supply} sent out",
+    Cause.EXPORT: "Paid for {supply}",
     Cause.ADDED: "New on this bill: {supply}",
     Cause.GONE: "No longer on the bill: {supply}",
     Cause.CREDITS: "Credits and adjustments",

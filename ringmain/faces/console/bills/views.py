@@ -19,7 +19,7 @@ from ringmain.govern.access.shapes import Permission
 from ringmain.understand.bills import queries as bills
 from ringmain.understand.bills.shapes import BillExplained, LinesState
 from ringmain.unify.profiles import queries as profiles
-from ringmain.unify.profiles.shapes import Origin
+from ringmain.unify.profiles.shapes import Bill, Origin
 
 
 @allow(Permission.SEE_CUSTOMERS)
@@ -83,10 +83,16 @@ def _figures(explained: BillExplained) -> list[Figure]:
         note = f"the last {change.days_before}" if change.days_before else ""
         days = Figure(name="Days", value=change.days_after, kind="number", note=note)
         figures.append(days)
-    figures.append(Figure(name="To be paid by", value=bill.due_at, kind="day"))
+    figures.append(_due(bill))
     title, after = balance_words(bill.balance_after_pence)
     if after is not None:
         note = "" if title == "Balance" else title.lower()
         account = Figure(name="Account after it", value=after, kind="pence", note=note)
         figures.append(account)
     return figures
+
+
+def _due(bill: Bill) -> Figure:
+    if isinstance(bill.total_pence, int) and bill.total_pence <= 0:
+        return Figure(name="To be paid", value="Nothing")
+    return Figure(name="To be paid by", value=bill.due_at, kind="day")

@@ -67,8 +67,7 @@ def clause(effect: Effect, change: Change, labels: Labels) -> str:
 
 def _fixed(cause: Cause, supply: str, more: bool) -> str:
     return {
-        Cause.EXPORT: f"because {'less' if more else 'more'} was paid for the "
-        f"{supply} sent out",
+        Cause.EXPORT: f"because {'less' if more else 'more'} was paid for {supply}",
         Cause.ADDED: f"because {supply} is on this bill and was not on the last",
         Cause.GONE: f"because {supply} was on the last bill and is not on this one",
         Cause.CREDITS: "because of credits and adjustments",
