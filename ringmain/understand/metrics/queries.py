@@ -28,6 +28,7 @@ from ringmain.understand.metrics.shapes import (
     Scorecard,
     Slice,
     Subscription,
+    Sums,
     Target,
 )
 
@@ -220,7 +221,7 @@ def _with_rows(key: str) -> Metric:
     return metric
 
 
-def _count_of(sums: rows.Sums, side: str | None) -> int:
+def _count_of(sums: Sums, side: str | None) -> int:
     rest = sums.n - sums.hits - sums.against
     counts = {"hits": sums.hits, "against": sums.against, "rest": rest}
     return counts.get(side or "", sums.n)

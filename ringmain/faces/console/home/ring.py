@@ -12,12 +12,12 @@ from django.urls import reverse
 from ringmain.collect.files import queries as files
 from ringmain.collect.quarantine import queries as quarantine
 from ringmain.foundation.events import queries as events
-from ringmain.govern.access.shapes import Actor, Permission
+from ringmain.govern.access.shapes import Actor
 from ringmain.understand.metrics import queries as metrics
 
 _DAY = timedelta(days=1)
 _LATER = ("Decide", "Engage", "Serve", "Improve")
-_CENTRE, _RADIUS = 150.0, 104.0
+_CENTRE, _RADIUS, _LABEL = 150.0, 92.0, 24.0
 _LATE = timedelta(hours=1)
 
 
@@ -34,6 +34,9 @@ class Stage:
     url: str = ""
     x: float = 0.0
     y: float = 0.0
+    label_x: float = 0.0
+    label_y: float = 0.0
+    anchor: str = "middle"
 
 
 def stages_of(actor: Actor, now: datetime) -> list[Stage]:
@@ -130,10 +133,15 @@ def _placed(stage: Stage, at: int, of: int) -> Stage:
     place = {
         "x": round(_CENTRE + _RADIUS * math.cos(angle), 1),
         "y": round(_CENTRE + _RADIUS * math.sin(angle), 1),
+        "label_x": round(_CENTRE + (_RADIUS + _LABEL) * math.cos(angle), 1),
+        "label_y": round(_CENTRE + (_RADIUS + _LABEL) * math.sin(angle) + 4, 1),
+        "anchor": _anchor(math.cos(angle)),
     }
     return Stage(**{**values, **place})
 
 
-def may_see(actor: Actor) -> bool:
-    """Whether the actor may see how the house works."""
-    return actor.may(Permission.SEE_LOADS)
+def _anchor(across: float) -> str:
+    """On which side of its label a stage stands."""
+    if abs(across) < 0.3:
+        return "middle"
+    return "start" if across > 0 else "end"

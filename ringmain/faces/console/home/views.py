@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.core.cache import cache
 from django.http import HttpResponse
@@ -68,7 +69,7 @@ def show_home(request: ConsoleRequest) -> HttpResponse:
 def show_house(request: ConsoleRequest) -> HttpResponse:
     """What is in the house, what came lately, what needs a look."""
     counts, waiting = _counts()
-    context = {
+    context: dict[str, Any] = {
         "counts": [(title, counts.get(noun, 0)) for noun, title in _SHOWN],
         "loads": files.list_loads(request.actor, limit=8),
         "quarantined": quarantine.count_waiting(),

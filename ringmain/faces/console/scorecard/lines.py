@@ -11,8 +11,6 @@ from ringmain.faces.console.charts.shapes import Sparkline
 from ringmain.faces.console.scorecard import asked, writing
 from ringmain.understand.metrics.shapes import Card, Change, Metric, Scorecard, Slice
 
-_DIFFERENT = "differs from chance alone"
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Arrow:
@@ -154,6 +152,8 @@ def _mover(card: Card, wanted: Slice) -> dict[str, str]:
         return {"mover": "", "mover_url": ""}
     part = card.mover
     name = writing.part_words(part.value)
+    if part.dimension == "region":
+        name = f"Region {name}"
     there = asked.narrowed(wanted, part.dimension, part.value)
     page = reverse("scorecard:metric", args=[card.metric.key])
     return {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -45,7 +46,6 @@ def show_rows(request: ConsoleRequest, key: str) -> HttpResponse:
     if kind := request.GET.get("export"):
         return _export(request, metric, kind)
     frame = {
-        "metric": metric,
         "month": writing.month_words(month),
         "back": reverse("scorecard:metric", args=[key]) + asked.query(wanted, month),
         "chips": filters.chips_of(request.path, wanted, None),
@@ -72,6 +72,7 @@ def _show(request: ConsoleRequest, metric: Metric, **context: Any) -> HttpRespon
         "scorecard/rows.html",
         title=f"Rows behind {metric.name}",
         section="home",
+        metric=metric,
         **context,
     )
 
@@ -137,7 +138,7 @@ def _columns(request: ConsoleRequest, metric: Metric) -> tuple[Column, ...]:
         *(_shown(column.name, column.title) for column in metric.shown),
         *(
             Column(key=name, title=name.capitalize(), kind="words",
-                   value=lambda r, name=name: getattr(r, name), is_sortable=False)
+                   value=attrgetter(name), is_sortable=False)
             for name in metric.dimensions
         ),
         Column(key="load", title="From", is_sortable=False, href=_load_url,
@@ -156,7 +157,7 @@ def _shown(name: str, title: str) -> Column:
 
 
 def _account_url(row: MetricRow) -> str | None:
-    if row.account_id is None or row.account_number is None:
+    if row.account_id is None:
         return None
     return reverse("accounts:account", args=[row.account_id])
 

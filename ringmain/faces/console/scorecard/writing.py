@@ -13,7 +13,8 @@ _DASH = "–"
 
 def unit_of(metric: Metric) -> Unit:
     """The unit of a metric, for its numbers and its charts."""
-    apart = "points" if metric.unit == "%" else ""
+    # A difference of a rate needs no unit: 603 more, per 100,000 like its value.
+    apart = "points" if metric.unit in ("%", "points") else " "
     before = metric.unit if metric.unit == "£" else ""
     return Unit("" if before else metric.unit, metric.decimals, before, apart=apart)
 
@@ -35,14 +36,14 @@ def interval_of(metric: Metric, estimate: Estimate) -> str:
 
 def change_of(metric: Metric, change: Change) -> str:
     """How far it went: 2.3 points."""
-    return unit_of(metric).write_difference(change.amount)
+    return unit_of(metric).write_difference(change.amount).strip()
 
 
 def brought_by(metric: Metric, part: Part) -> str:
     """What a part of the customers brought to a change: −1.2 points."""
     brought = part.brought or 0.0
     sign = "−" if brought < 0 else "+"
-    return f"{sign}{unit_of(metric).write_difference(brought)}"
+    return f"{sign}{unit_of(metric).write_difference(brought).strip()}"
 
 
 def month_words(month: date) -> str:

@@ -47,7 +47,7 @@ CONTACTS = Metric(
     family=words.TROUBLE,
     question="How often do customers have to get in touch?",
     kind=Kind.PER_CUSTOMER,
-    words=f"Contacts that customers began in the month, per {words.ACTIVE}.",
+    words="Contacts that customers began in the month, for each account then supplied.",
     symbols="contacts ÷ customers",
     interval=words.STUDENT,
     source="Mean contacts per account and month.",
@@ -210,12 +210,11 @@ READS = Metric(
     table="metric_reads",
     counts="quality IS NOT NULL",
     hit="quality IN ('actual', 'customer')",
-    dimensions={
-        **words.ACCOUNT,
-        "fuel": "What the meter measures.",
-        "channel": words.READER,
-    },
-    shown=(Shown(name="quality", title="Quality"),),
+    dimensions={**words.ACCOUNT, "fuel": "What the meter measures."},
+    shown=(
+        Shown(name="quality", title="Quality"),
+        Shown(name="origin", title="Read by"),
+    ),
     hits_are="actual or customer's own",
     caveats=(
         "Half-hourly readings are not counted here; their quality stands on the "

@@ -25,6 +25,5 @@ ACCOUNT = {
 CONTACT_CHANNEL = "The channel of the contact."
 ASKED_CHANNEL = "The channel of the contact that was asked about."
 SALES_CHANNEL = "Where the first agreement was sold."
-READER = "Who took the reading."
 
 ACTIVE = "accounts with supply at the first instant of the month"

@@ -27,7 +27,7 @@ from ringmain.understand.metrics.shapes import (
 )
 
 MONTHS_SHOWN = 24
-_NOT_ALL = 0.999  # a part that is everything moved nothing more than the whole did
+_BEYOND = 0.05  # of the change, more than its size would bring
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +98,27 @@ def parts_of(
     before, after = (found.get(each, {}) for each in months)
     is_shared = metric.over is not None and dimension == "channel"
     brought = changes.contributions(before, after, is_shared=is_shared)
+    nothings = tuple(_nothing(side, is_shared=is_shared) for side in (before, after))
     return tuple(
-        _part(metric, dimension, name, (before, after), brought)
+        _part(
+            metric,
+            (dimension, name),
+            tuple(
+                side.get(name, nothing)
+                for side, nothing in zip((before, after), nothings, strict=True)
+            ),
+            brought.get(name),
+        )
         for name in sorted({*before, *after})
     )
+
+
+def _nothing(side: Mapping[str, Sums], *, is_shared: bool) -> Sums:
+    """What a part without a row has: none, of all those it could have happened to."""
+    if not is_shared:
+        return Sums()
+    exposure = max((sums.exposure for sums in side.values()), default=0)
+    return Sums(exposure=exposure, is_over=True)
 
 
 def mean_of(wanted: Wanted, metric: Metric, month: date | None) -> Estimate | None:
@@ -114,19 +131,15 @@ def mean_of(wanted: Wanted, metric: Metric, month: date | None) -> Estimate | No
 
 def _part(
     metric: Metric,
-    dimension: str,
-    name: str,
-    sides: tuple[Mapping[str, Sums], Mapping[str, Sums]],
-    brought: Mapping[str, float],
+    named: tuple[str, str],
+    sides: tuple[Sums, ...],
+    share: float | None,
 ) -> Part:
-    then, now = (
-        estimates.estimate(metric.kind, side.get(name, Sums()), metric.factor)
-        for side in sides
-    )
+    then, now = (estimates.estimate(metric.kind, side, metric.factor) for side in sides)
     points = [
         Point(month=date.min, estimate=each, is_settled=True) for each in (now, then)
     ]
-    share = brought.get(name)
+    dimension, name = named
     return Part(
         dimension=dimension,
         value=name,
@@ -139,30 +152,40 @@ def _part(
 def _mover(
     wanted: Wanted, metric: Metric, month: date | None, change: Change | None
 ) -> Part | None:
-    """The part that brought most of a change that is more than chance."""
+    """The part that brought most beyond its size to a change that is more than chance.
+
+    Whoever has 95 % of the customers brings most of any change; that says nothing.
+    """
     if change is None or month is None or not change.is_real:
         return None
-    candidates = [
-        part
+    found = [
+        (beyond, part)
         for dimension in metric.dimensions
         if getattr(wanted.slice, dimension) is None
-        for part in _telling(parts_of(wanted, metric, dimension, month))
+        for beyond, part in _beyond(parts_of(wanted, metric, dimension, month))
     ]
-    pushing = [part for part in candidates if (part.brought or 0) * change.amount > 0]
-    return max(pushing, key=lambda part: abs(part.brought or 0), default=None)
+    most, part = max(found, key=lambda each: each[0], default=(0.0, None))
+    return part if most > _BEYOND else None
 
 
-def _telling(parts: tuple[Part, ...]) -> list[Part]:
-    """Parts that are not nearly everything, and of which it is known what they are."""
-    sizes = [part.estimate.sums.weight for part in parts]
-    if parts and parts[0].dimension == "channel" and parts[0].estimate.sums.is_over:
-        sizes = [part.estimate.sums.n for part in parts]
-    whole = sum(sizes) or 1
+def _beyond(parts: tuple[Part, ...]) -> list[tuple[float, Part]]:
+    """How much more of the change each known part brought than its share of size."""
+    change = sum(part.brought or 0 for part in parts)
+    sizes = [_size(part) for part in parts]
+    whole = sum(sizes)
+    if not (change and whole):
+        return []
     return [
-        part
+        ((part.brought or 0) / change - size / whole, part)
         for part, size in zip(parts, sizes, strict=True)
-        if part.value and size / whole < _NOT_ALL
+        if part.value
     ]
+
+
+def _size(part: Part) -> int:
+    sums = part.estimate.sums
+    is_shared = sums.is_over and part.dimension == "channel"
+    return sums.n if is_shared else sums.weight
 
 
 def _points(wanted: Wanted, metric: Metric) -> tuple[Point, ...]:

@@ -38,11 +38,20 @@ def compute(*, now: datetime, zone: ZoneInfo) -> Computed:
 
     :raises LakeAway: the lake can't be reached.
     """
-    files.prepare_tables(contracts=(*tables.contracts(), *_EVENTS))
+    try:
+        return _compute(now, zone)
+    except lake.NothingInLake:
+        # Before every contract has been loaded once, the others' tables are empty.
+        files.prepare_tables(contracts=(*tables.contracts(), *_EVENTS))
+        return _compute(now, zone)
+
+
+def _compute(now: datetime, zone: ZoneInfo) -> Computed:
     newest, months = _months(now, zone)
     _make_months(months, zone)
     _make_table("metric_accounts", tables.text_of("metric_accounts"))
-    parts, facts = [], {}
+    parts: list[pa.Table] = []
+    facts: dict[str, Any] = {}
     for table in tables.event_tables():
         metrics = tables.metrics_of(table)
         facts[table] = _facts(table, metrics)

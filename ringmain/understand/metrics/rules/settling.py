@@ -10,6 +10,7 @@ from ringmain.foundation.time.market_days import day_start
 
 _SLACK = timedelta(days=3)  # rows of the last days of a month may be rare
 _UNLIKELY = 0.001
+_LEAST_GAP = 7.0  # days: readings and bills have days of the month without any
 _DAY = 86_400.0
 
 
@@ -39,7 +40,7 @@ def is_silent(rows: int, oldest: datetime, newest: datetime, until: datetime) ->
     """
     span = (newest - oldest).total_seconds() / _DAY
     gap = (until - newest).total_seconds() / _DAY
-    if rows < 2 or span <= 0 or gap <= 1:
+    if rows < 2 or span <= 0 or gap < _LEAST_GAP:
         return False
     return math.exp(-(rows - 1) / span * gap) < _UNLIKELY
 

@@ -2,46 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.conf import settings
-from django.db import transaction
 
 from ringmain.govern.access.rules import make_actor
 from ringmain.govern.access.shapes import Role
 from ringmain.understand.metrics.shapes import Slice
 from ringmain.unify.register.events import RegisterSettled
-from tests.metrics_world import load_world
 
 ANALYST = make_actor("analyst@example.org", (Role.ANALYST,))
 JANUARY, FEBRUARY, MARCH = (date(2026, month, 1) for month in (1, 2, 3))
-
-
-@pytest.fixture(scope="module")
-def world(
-    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any
-) -> Iterator[None]:
-    """The world is loaded once: no test here changes what it says."""
-    from ringmain.foundation.lake import lake
-
-    folder = tmp_path_factory.mktemp("world")
-    with (
-        pytest.MonkeyPatch.context() as patch,
-        django_db_blocker.unblock(),
-        transaction.atomic(),
-    ):
-        patch.setenv("RINGMAIN_HOME", str(folder))
-        patch.setattr(settings, "LAKE_PATH", str(folder / "lake"))
-        patch.setattr(settings, "LAKE_CATALOG_SCHEMA", "lake_of_metrics")
-        load_world(folder)
-        yield
-        transaction.set_rollback(True)
-    lake.detach_all()
 
 
 def _card(key: str, month: date, **narrowed: str):

@@ -47,7 +47,7 @@ def test_has_no_change_from_nothing() -> None:
 
 @pytest.mark.parametrize("kind", [Kind.SHARE, Kind.NET, Kind.RATE])
 def test_shows_an_arrow_in_at_most_one_of_twenty_equal_months(kind: Kind) -> None:
-    dice = random.Random(6)  # noqa: S311 - a simulation
+    dice = random.Random(6)
     pairs = 1_000
     arrows = 0
     for _ in range(pairs):

@@ -58,7 +58,7 @@ def test_mirrors_promoters_and_detractors(p: int, d: int, rest: int) -> None:
     ("p", "d", "n"), [(0.92, 0.03, 10), (0.5, 0.2, 30), (0.5, 0.2, 100), (0.3, 0.5, 50)]
 )
 def test_holds_the_true_net_share_often_enough(p: float, d: float, n: int) -> None:
-    dice = random.Random(20261121)  # noqa: S311 - a simulation
+    dice = random.Random(20261121)
     draws, held = 4_000, 0
     for _ in range(draws):
         marks = [dice.random() for _ in range(n)]
