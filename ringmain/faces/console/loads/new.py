@@ -22,7 +22,7 @@ from ringmain.collect.files.mapping.yaml import (
     write_mapping,
 )
 from ringmain.collect.files.reading.detect import profile_file
-from ringmain.collect.files.reading.errors import CannotReadFile
+from ringmain.collect.files.reading.errors import CannotReadFile, SeveralMembers
 from ringmain.collect.files.reading.shapes import FileProfile
 from ringmain.faces.console.design.page import ConsoleRequest, allow, show
 from ringmain.faces.console.loads import uploads
@@ -80,6 +80,8 @@ def _keep(request: ConsoleRequest, form: UploadForm) -> Upload | None:
     )
     try:
         profile_file(kept.path, name=kept.name)
+    except SeveralMembers:
+        return kept  # the next page asks which
     except CannotReadFile as problem:
         uploads.forget(request.session, kept)
         form.add_error("file", str(problem))
@@ -96,12 +98,39 @@ def arrange(request: ConsoleRequest, token: str) -> HttpResponse:
             request, "That upload is no longer kept. Choose the file again.", "warn"
         )
         return redirect("loads:new")
+    if request.POST.get("do") == "part":
+        return _take_part(request, found)
     try:
         return _arrange(request, _work(request, found))
+    except SeveralMembers as several:
+        return _ask_member(request, found, several.members)
     except CannotReadFile as problem:
         uploads.forget(request.session, found)
         messages.error(request, str(problem), "bad")
         return redirect("loads:new")
+
+
+def _take_part(request: ConsoleRequest, upload: Upload) -> HttpResponse:
+    """Read another file of the archive, or another sheet; its columns are others."""
+    member = request.POST.get("member", upload.member)
+    sheet = request.POST.get("sheet", "")
+    chosen = replace(upload, member=member, sheet=sheet, mapping="")
+    uploads.note(request.session, chosen)
+    return redirect("loads:arrange", upload.token)
+
+
+def _ask_member(
+    request: ConsoleRequest, upload: Upload, members: tuple[str, ...]
+) -> HttpResponse:
+    return show(
+        request,
+        "loads/member.html",
+        title=f"Choose a file in {upload.name}",
+        section="collect",
+        route="loads:list",
+        upload=upload,
+        members=members,
+    )
 
 
 def _arrange(request: ConsoleRequest, work: Work) -> HttpResponse:
@@ -121,7 +150,12 @@ def _arrange(request: ConsoleRequest, work: Work) -> HttpResponse:
 
 def _work(request: ConsoleRequest, upload: Upload) -> Work:
     contract = get_contract(upload.contract)
-    profile = profile_file(upload.path, name=upload.name)
+    profile = profile_file(
+        upload.path,
+        name=upload.name,
+        member=upload.member or None,
+        sheet=upload.sheet or None,
+    )
     proposal = propose(contract, profile)
     mapping, origin = proposal.mapping, "proposed"
     if upload.mapping:
@@ -129,6 +163,8 @@ def _work(request: ConsoleRequest, upload: Upload) -> Work:
     elif saved := queries.get_mapping(request.actor, upload.source, upload.contract):
         mapping, origin = read_mapping(saved.text), f"saved version {saved.version}"
     mapping = replace(mapping, source=upload.source)
+    if upload.sheet:
+        mapping = replace(mapping, sheet=upload.sheet)
     shown = proposal if origin == "proposed" else None
     return Work(upload, contract, profile, mapping, shown, origin)
 

@@ -25,6 +25,8 @@ class Upload:
     contract: str
     source: str
     mapping: str = ""
+    member: str = ""
+    sheet: str = ""
 
     @property
     def path(self) -> Path:
