@@ -72,16 +72,17 @@ def _clock(row: int) -> str:
 
 
 def cells_of(grid: Grid) -> dict[str, Any]:
-    """Each half-hour's Wh by day and row, for the read-out.
+    """Each half-hour's hundredths of a kWh by day and row, for the read-out.
 
     ``twice`` has the second value of the hour that autumn repeats.
     """
-    first, second = grid.wh[:, :, 0].ravel(), grid.wh[:, :, 1].ravel()
+    hundredths = np.rint(grid.wh / 10)
+    first, second = hundredths[:, :, 0].ravel(), hundredths[:, :, 1].ravel()
     same = (first == second) | np.isnan(second)
     guessed = (grid.is_estimated & ~np.isnan(grid.wh)).any(axis=2).ravel()
     return {
         "days": [day.isoformat() for day in grid.days],
-        "wh": [None if np.isnan(value) else int(value) for value in first],
+        "hundredths": [None if np.isnan(value) else int(value) for value in first],
         "twice": {int(at): int(second[at]) for at in np.flatnonzero(~same)},
         "guessed": np.flatnonzero(guessed).tolist(),
     }

@@ -43,38 +43,31 @@ def make_grid(
     zone: ZoneInfo,
 ) -> Grid:
     """Lay local slots (46, 48 or 50 a day) out on the wall clock; None is a gap."""
-    shape = (len(days), ROWS, 2)
-    values = np.full(shape, np.nan)
-    guessed = np.zeros(shape, dtype=bool)
-    never = np.zeros(shape, dtype=bool)
+    slots = np.array([list(day) for day in wh], dtype=float)
+    flags = np.array([list(day) for day in estimated], dtype=bool)
+    # A plain day's slots are its rows, and fill both halves of their cells.
+    values = np.repeat(slots[:, :ROWS, None], 2, axis=2)
+    guessed = np.repeat(flags[:, :ROWS, None], 2, axis=2)
+    never = np.zeros(values.shape, dtype=bool)
     for number, day in enumerate(days):
-        rows, passes = np.array(_places(day, zone)).T
-        slots = np.array([_or_nan(v) for v in wh[number][: len(rows)]])
-        values[number, rows, passes] = slots
-        guessed[number, rows, passes] = estimated[number][: len(rows)]
-        never[number, :, 0] = ~np.isin(np.arange(ROWS), rows)
-        _fill_second_pass(number, passes, rows, (values, guessed, never))
+        rows = clock_rows(day, zone)
+        if len(rows) != ROWS:
+            _place(values[number], slots[number], rows, np.nan)
+            _place(guessed[number], flags[number], rows, False)
+            never[number] = ~np.isin(np.arange(ROWS), rows)[:, None]
     return Grid(tuple(days), values, guessed, never, _top(values))
 
 
-def _places(day: date, zone: ZoneInfo) -> list[tuple[int, int]]:
+def _place(cells: Any, slots: Any, rows: Sequence[int], empty: Any) -> None:
+    """Put the 46 or 50 slots of a day where the clock has them."""
+    cells[:] = empty
     seen: set[int] = set()
-    places = []
-    for row in clock_rows(day, zone):
-        places.append((row, int(row in seen)))
+    for slot, row in zip(slots, rows, strict=False):
+        if row in seen:
+            cells[row, 1] = slot
+        else:
+            cells[row] = slot
         seen.add(row)
-    return places
-
-
-def _fill_second_pass(number: int, passes: Any, rows: Any, layers: Any) -> None:
-    # A half-hour that happens once fills both halves of its cell.
-    once = np.setdiff1d(np.arange(ROWS), rows[passes == 1])
-    for layer in layers:
-        layer[number, once, 1] = layer[number, once, 0]
-
-
-def _or_nan(value: int | None) -> float:
-    return np.nan if value is None else float(value)
 
 
 def _top(values: Numbers) -> float:

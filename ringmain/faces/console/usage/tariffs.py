@@ -54,11 +54,12 @@ def list_tariffs(
     )
     products = {row["product_id"] for row in agreed}
     names = {r.id: r for r in register.list_rows("product", by="id", ids=products)}
+    region = _region(supply_point_id)
     priced = [
         row
         for row in register.list_rows("price", by="product_id", ids=products)
         if row["component"] == ("export" if direction == "export" else "unit")
-        and row["region"] in (None, "", _region(supply_point_id))
+        and row["region"] in (None, "", region)
     ]
     found = [
         tariff

@@ -39,7 +39,7 @@ function nearest(places, share) {
 async function celled(figure) {
   const answer = await fetch(figure.dataset.cells, { credentials: "same-origin" });
   if (!answer.ok) throw new Error(answer.statusText);
-  const { days, wh, twice, guessed } = await answer.json();
+  const { days, hundredths, twice, guessed } = await answer.json();
   const marked = new Set(guessed);
   return {
     rows: 48,
@@ -48,11 +48,11 @@ async function celled(figure) {
     find: (share) => Math.min(days.length - 1, Math.floor(share * days.length)),
     day: (at) => days[at],
     words(at, row) {
-      const value = wh[at * 48 + row];
+      const value = hundredths[at * 48 + row];
       const day = new Date(`${days[at]}T12:00`).toLocaleDateString("en-GB", LONG);
       const again = twice[at * 48 + row];
-      const both = [value, again ?? null].filter((wh) => wh !== null);
-      const said = both.map((wh) => (wh / 1000).toFixed(2)).join(" and then ");
+      const both = [value, again ?? null].filter((one) => one !== null);
+      const said = both.map((one) => (one / 100).toFixed(2)).join(" and then ");
       const doubt = marked.has(at * 48 + row) ? ", estimated" : "";
       return [day, `${CLOCK(row)} to ${CLOCK((row + 1) % 48)}: ${said ? `${said} kWh` : "no read"}${doubt}`];
     },
