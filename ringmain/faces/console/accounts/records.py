@@ -40,16 +40,20 @@ class Noun:
         """The address of a page of it."""
         return reverse(f"{self.namespace}:{page}", args=parts)
 
+    def names(self, record_id: UUID) -> dict[str, Any]:
+        """A record by the name that the timeline's queries know it by."""
+        return {f"{self.name}_id": record_id}
+
 
 def first_entries(
     request: ConsoleRequest, noun: Noun, record_id: UUID, asked: DatesAsked
 ) -> dict[str, Any]:
     """The newest entries of a record's timeline, for its page."""
-    actor, whose = request.actor, {f"{noun.name}_id": record_id}
+    actor, whose = request.actor, noun.names(record_id)
     as_of = asked.as_of if asked.is_asked else None
     first = FirstPage(
-        profiles.list_timeline(actor, limit=_FIRST, as_of=as_of, **whose),  # type: ignore[arg-type]
-        profiles.count_timeline(actor, as_of=as_of, **whose),  # type: ignore[arg-type]
+        profiles.list_timeline(actor, limit=_FIRST, as_of=as_of, **whose),
+        profiles.count_timeline(actor, as_of=as_of, **whose),
     )
     url = noun.url("timeline", record_id)
     return timeline_context(request, url, as_of=as_of, first=first, **whose)
@@ -59,7 +63,7 @@ def show_record_timeline(
     request: ConsoleRequest, noun: Noun, record_id: UUID
 ) -> HttpResponse:
     """What happened to a record, filtered: a part of its page, or a page of its own."""
-    url, whose = noun.url("timeline", record_id), {f"{noun.name}_id": record_id}
+    url, whose = noun.url("timeline", record_id), noun.names(record_id)
     if request.htmx:
         return show_timeline_of(request, url, **whose)
     asked = dates_asked(request)
@@ -83,5 +87,5 @@ def show_record_entry(
     request: ConsoleRequest, noun: Noun, record_id: UUID, entry_id: UUID
 ) -> HttpResponse:
     """Everything known of one entry of a record's timeline."""
-    back, whose = noun.url(noun.name, record_id), {f"{noun.name}_id": record_id}
-    return show_entry_of(request, entry_id, back, **whose)
+    back = noun.url(noun.name, record_id)
+    return show_entry_of(request, entry_id, back, **noun.names(record_id))
