@@ -12,7 +12,13 @@ from typing import Any
 import numpy
 import pyarrow as pa
 
-SURNAMES = """Smith Jones Williams Taylor Brown Davies Evans Wilson Thomas Johnson
+
+def _listed(words: str) -> list[str]:
+    return words.split()
+
+
+SURNAMES = _listed(
+    """Smith Jones Williams Taylor Brown Davies Evans Wilson Thomas Johnson
 Roberts Robinson Thompson Wright Walker White Edwards Hughes Green Hall Lewis Harris
 Clarke Patel Jackson Wood Turner Martin Cooper Hill Ward Morris Moore Clark Lee King
 Baker Harrison Morgan Allen James Scott Phillips Watson Davis Parker Price Bennett Young
@@ -21,27 +27,34 @@ Cox Richards Khan Marshall Anderson Simpson Ellis Adams Singh Begum Wilkinson Fo
 Chapman Powell Webb Rogers Gray Mason Ali Hunt Hussain Campbell Matthews Owen Palmer
 Holmes Mills Barnes Knight Lloyd Butler Russell Barker Fisher Stevens Jenkins Murray
 Dixon Harvey Kaur Graham Fletcher Howard Ahmed Gibson O'Brien MacLeod Llewellyn Nowak
-Kowalski Okafor Nguyen Müller""".split()
-GIVEN = """Margaret John David Susan James Michael Elizabeth Paul Robert Mary Sarah
+Kowalski Okafor Nguyen Müller"""
+)
+GIVEN = _listed(
+    """Margaret John David Susan James Michael Elizabeth Paul Robert Mary Sarah
 Andrew William Peter Patricia Richard Mark Christopher Thomas Christine Stephen Daniel
 Helen Linda Jacqueline Karen Mohammed Anthony Emma Matthew Julie Joseph Samantha Kevin
 Alan Oliver Charlotte Jack George Emily Joanne Simon Nicholas Catherine Jessica Amanda
 Philip Brian Rebecca Alexander Ian Laura Claire Edward Jennifer Barbara Joshua Martin
-Victoria Benjamin Nicola Zoë Fatima Siân Katarzyna Rajesh Chukwuemeka Harpreet""".split()
-_HEADS = """Al Ash Bar Bex Bir Black Bo Bra Brad Bro Bur Cal Car Chal Char Clay Cob Cor
+Victoria Benjamin Nicola Zoë Fatima Siân Katarzyna Rajesh Chukwuemeka Harpreet"""
+)
+_HEADS = _listed(
+    """Al Ash Bar Bex Bir Black Bo Bra Brad Bro Bur Cal Car Chal Char Clay Cob Cor
 Cran Dal Dar Den Dray Dun Eb El Fair Far Fen Fos Gar Gil Glen Gos Had Hal Ham Har Hath
 Haw Hex Hol Hux Ing Kel Ken Kirk Lang Law Ley Lin Lock Lud Mal Mar Mel Mer Mid Mor Nes
 New Nor Oak Ol Or Pad Par Pem Pen Pick Pol Pres Rad Ram Ray Red Rip Ros Row Sal San Sed
 Sel Shel Sher Sil Sol Stan Star Strat Sut Tal Tar Thorn Til Tre Tun Up Ver Wad Wal War
-Wel Wes Whit Wick Wil Win Wood Wor Yar""".split()
-_TAILS = """ace al am an ard bank beck berry borough bourne bridge brook bury by cliffe
+Wel Wes Whit Wick Wil Win Wood Wor Yar"""
+)
+_TAILS = _listed(
+    """ace al am an ard bank beck berry borough bourne bridge brook bury by cliffe
 combe cote croft dale den don downe ell ence er ers ett ey field fold ford gate gill
 ham hart head hill holme house hurst iam ick in ing ington kin land lea leigh ler ley
 lin low man mead mere mont more ner ney nor ock on ow pole ridge rick sby sell shaw
 shire side sley son stead stock stone strop thorpe ton tree vale vard way well wick wold
-wood worth""".split()
-_KINDS = "Road Street Lane Avenue Close Drive Way Court Gardens Terrace".split()
-_AREAS = "AB BA CF DL EX FY GU HX IP KT LW MK NR OX PL RG SA TN WV YO".split()
+wood worth"""
+)
+_KINDS = _listed("Road Street Lane Avenue Close Drive Way Court Gardens Terrace")
+_AREAS = _listed("AB BA CF DL EX FY GU HX IP KT LW MK NR OX PL RG SA TN WV YO")
 _ZIPF = 0.82
 
 
@@ -134,6 +147,8 @@ _EXCLUSIONS = (
     ("one_place_per_meter_at_a_time", "meterinstallation"),
     ("one_agreement_at_a_time", "agreement"),
 )
+_SINCE = "'2020-01-01'::timestamptz"
+_NONE = "'{}'::jsonb"
 _ID = "md5(concat_ws(chr(31), '{noun}', {key}))::uuid"
 _PARTY = _ID.format(noun="party", key="'C' || n")
 _ACCOUNT = _ID.format(noun="account", key="'A-' || 10000000 + n")
@@ -145,41 +160,42 @@ _GAS_METER = _ID.format(noun="meter", key="'G' || lpad(n::text, 8, '0')")
 _STATEMENTS = (
     f"""INSERT INTO unify_register_party (id, provenance, seen_at, party_number, kind,
             first_name, middle_names, last_name, email, mobile_phone, brand)
-        SELECT {_PARTY}, '{{}}'::jsonb, now(), 'C' || n, 'person', first,
+        SELECT {_PARTY}, {_NONE}, now(), 'C' || n, 'person', first,
             CASE WHEN has_middle THEN middle END, last,
             lower(first || '.' || last) || n || '@example.com', '0' || mobile,
             CASE WHEN n % 9 = 0 THEN 'Beacon' ELSE 'Quantum' END FROM crowd""",
     f"""INSERT INTO unify_register_account (id, provenance, seen_at, account_number,
             party_id, party_number, name, status, brand)
-        SELECT {_ACCOUNT}, '{{}}'::jsonb, now(), 'A-' || 10000000 + n, {_PARTY}, 'C' || n,
-            'M ' || left(first, 1) || ' ' || last,
+        SELECT {_ACCOUNT}, {_NONE}, now(), 'A-' || 10000000 + n, {_PARTY},
+            'C' || n, 'M ' || left(first, 1) || ' ' || last,
             CASE WHEN is_closed THEN 'closed' ELSE 'active' END,
             CASE WHEN n % 9 = 0 THEN 'Beacon' ELSE 'Quantum' END FROM crowd""",
     f"""INSERT INTO unify_register_premises (id, provenance, seen_at, premises_number,
             address_line_1, town, postcode)
-        SELECT {_PLACE}, '{{}}'::jsonb, now(), 'P' || n, house || ' ' || street, town, postcode
-        FROM crowd""",
+        SELECT {_PLACE}, {_NONE}, now(), 'P' || n, house || ' ' || street, town,
+            postcode FROM crowd""",
     f"""INSERT INTO unify_register_occupancy (id, provenance, premises_id,
             premises_number, party_id, party_number, account_id, starts_at, ends_at)
-        SELECT md5('o' || n)::uuid, '{{}}'::jsonb, {_PLACE}, 'P' || n, {_PARTY}, 'C' || n,
+        SELECT md5('o' || n)::uuid, {_NONE}, {_PLACE}, 'P' || n, {_PARTY}, 'C' || n,
             {_ACCOUNT}, '2023-01-01', CASE WHEN is_closed THEN now() END
         FROM crowd""",
     f"""INSERT INTO unify_register_supplypoint (id, provenance, seen_at,
             supply_point_number, fuel, premises_id)
-        SELECT {_POWER}, '{{}}'::jsonb, now(), mpan::text, 'electricity', {_PLACE} FROM crowd
+        SELECT {_POWER}, {_NONE}, now(), mpan::text, 'electricity', {_PLACE} FROM crowd
         UNION ALL
-        SELECT {_GAS}, '{{}}'::jsonb, now(), 3000000000 + n || '', 'gas', {_PLACE}
+        SELECT {_GAS}, {_NONE}, now(), 3000000000 + n || '', 'gas', {_PLACE}
         FROM crowd""",
     f"""INSERT INTO unify_register_meter (id, provenance, seen_at, meter_serial)
-        SELECT {_METER}, '{{}}'::jsonb, now(), 'E' || lpad(n::text, 8, '0') FROM crowd
+        SELECT {_METER}, {_NONE}, now(), 'E' || lpad(n::text, 8, '0') FROM crowd
         UNION ALL
-        SELECT {_GAS_METER}, '{{}}'::jsonb, now(), 'G' || lpad(n::text, 8, '0') FROM crowd""",
+        SELECT {_GAS_METER}, {_NONE}, now(), 'G' || lpad(n::text, 8, '0')
+        FROM crowd""",
     f"""INSERT INTO unify_register_meterinstallation (id, provenance, meter_id,
             meter_serial, supply_point_id, supply_point_number, starts_at)
-        SELECT md5('ie' || n)::uuid, '{{}}'::jsonb, {_METER}, 'E' || lpad(n::text, 8, '0'),
-            {_POWER}, mpan::text, '2020-01-01'::timestamptz FROM crowd
+        SELECT md5('ie' || n)::uuid, {_NONE}, {_METER}, 'E' || lpad(n::text, 8, '0'),
+            {_POWER}, mpan::text, {_SINCE} FROM crowd
         UNION ALL
-        SELECT md5('ig' || n)::uuid, '{{}}'::jsonb, {_GAS_METER},
-            'G' || lpad(n::text, 8, '0'), {_GAS}, 3000000000 + n || '', '2020-01-01'::timestamptz
+        SELECT md5('ig' || n)::uuid, {_NONE}, {_GAS_METER},
+            'G' || lpad(n::text, 8, '0'), {_GAS}, 3000000000 + n || '', {_SINCE}
         FROM crowd""",
 )

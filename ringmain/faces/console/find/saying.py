@@ -48,6 +48,7 @@ def _say_word(field: str, reason: Reason) -> str:
         Quality.NICKNAME: f"{field}: {word} matches {reason.typed}",
         Quality.SOUND: f"{field}: {word} sounds like {reason.typed}",
         Quality.TYPO: f"{field}: {word} is close to {reason.typed}",
+        Quality.TYPOS: f"{field}: {word} is close to {reason.typed}",
         Quality.PART: f"{field}: {word} has {reason.typed} in it",
     }.get(reason.quality, field)
 

@@ -66,8 +66,9 @@ def _misspelt(word: str) -> Iterable[tuple[str, Quality]]:
     asked = {"near": near_keys(word), "sound": key or None}
     for (candidate,) in fetch(_NEAR, asked):
         forgiven = slips_forgiven(max(word, candidate, key=len))
-        if distance(word, candidate, forgiven) <= forgiven:
-            yield candidate, Quality.TYPO
+        slips = distance(word, candidate, forgiven)
+        if slips <= forgiven:
+            yield candidate, Quality.TYPO if slips < 2 else Quality.TYPOS
         elif key and sound(candidate) == key:
             yield candidate, Quality.SOUND
 

@@ -58,7 +58,8 @@ def read_people(asked: Asked, hits: Sequence[Hit]) -> list[Person]:
     parties, lone = _customers(asked, hits)
     people = {id: Person(party_id=id) for id in parties}
     people |= {id: Person(account_id=id) for id in lone}
-    _add_facts(asked, people, parties, _PARTY_FACTS)
+    has_code = any(wish.code for wish in asked.wishes)
+    _add_facts(asked, people, parties, _WITH_POINTS if has_code else _PARTY_FACTS)
     _add_facts(asked, people, lone, _LONE_FACTS)
     for person in people.values():
         statuses = [fact for fact in person.facts if fact.field == "status"]
@@ -173,13 +174,6 @@ WITH wanted AS MATERIALIZED (
     FROM wanted JOIN unify_register_occupancy o ON o.party_id = wanted.id
     LEFT JOIN unify_register_account c ON c.id = o.account_id
     WHERE {_OURS}
-), point AS MATERIALIZED (
-    SELECT place.party_id, s.id, s.supply_point_number, place.was
-    FROM place JOIN unify_register_supplypoint s ON s.premises_id = place.premises_id
-    UNION ALL
-    SELECT account.party_id, s.id, s.supply_point_number, g.ends_at IS NOT NULL
-    FROM account JOIN unify_register_agreement g ON g.account_id = account.id
-    JOIN unify_register_supplypoint s ON s.id = g.supply_point_id
 )
 SELECT p.id, said.field, said.value, false
 FROM wanted JOIN unify_register_party p ON p.id = wanted.id
@@ -212,13 +206,29 @@ CROSS JOIN LATERAL (VALUES
     ('address', concat_ws(', ', pr.address_line_1, pr.address_line_2, pr.town)))
     said(field, value)
 WHERE said.value <> ''
-UNION ALL
-SELECT party_id, 'supply_point_number', supply_point_number, was FROM point
-UNION ALL
-SELECT point.party_id, 'meter_serial', i.meter_serial,
-       point.was OR i.ends_at IS NOT NULL
-FROM point JOIN unify_register_meterinstallation i ON i.supply_point_id = point.id
 """
+
+# Only where a number was typed: it doubles the work.
+_WITH_POINTS = (
+    _PARTY_FACTS
+    + """
+UNION ALL
+SELECT point.party_id, said.field, said.value, point.was
+FROM (
+    SELECT place.party_id, s.id, s.supply_point_number, place.was
+    FROM place JOIN unify_register_supplypoint s ON s.premises_id = place.premises_id
+    UNION ALL
+    SELECT account.party_id, s.id, s.supply_point_number, g.ends_at IS NOT NULL
+    FROM account JOIN unify_register_agreement g ON g.account_id = account.id
+    JOIN unify_register_supplypoint s ON s.id = g.supply_point_id
+) point
+LEFT JOIN unify_register_meterinstallation i ON i.supply_point_id = point.id
+CROSS JOIN LATERAL (VALUES
+    ('supply_point_number', point.supply_point_number),
+    ('meter_serial', i.meter_serial)) said(field, value)
+WHERE said.value <> ''
+"""
+)
 
 _LONE_FACTS = """
 SELECT c.id, said.field, said.value, c.status = 'closed' IS TRUE

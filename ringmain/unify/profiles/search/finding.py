@@ -19,7 +19,7 @@ from ringmain.unify.profiles.search.wishes import whole_key, wishes_of
 from ringmain.unify.profiles.shapes import CustomerFilters
 
 ENOUGH = 10
-_MOST = 200  # customers judged at once; a list or an export asks for more
+_MOST = 100  # customers judged at once; a list or an export asks for more
 Route = Callable[[Asked], list[Hit]]
 
 
@@ -61,7 +61,7 @@ def find(
         return [], False
     words = [wish.word for wish in wishes if wish.is_word]
     strict = dictionary.spell_strictly(words)
-    most = max(_MOST, enough * 2)
+    most = max(_MOST, enough * 4)
     this = Round(Asked(actor, text, wishes, strict, filters, most))
     _search(this, strict, enough)
     judged = sorted(this.judged.values(), key=lambda one: one.order)

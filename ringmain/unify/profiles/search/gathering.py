@@ -16,12 +16,13 @@ from ringmain.govern.access.shapes import Actor
 from ringmain.govern.privacy.shapes import PersonalDataClass as Personal
 from ringmain.unify.profiles.reading import directory
 from ringmain.unify.profiles.reading.sql import fetch
-from ringmain.unify.profiles.search.shapes import Spellings
+from ringmain.unify.profiles.search.shapes import Quality, Spellings
 from ringmain.unify.profiles.search.wishes import Wish, whole_key
 from ringmain.unify.profiles.shapes import CustomerFilters
 
 Hit = tuple[str, UUID]
 _FEW = 60  # rows of one number route: more begin with it than anyone reads
+_MANY = 3_000  # rows that fit all words and are put in order
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +124,11 @@ def by_front(asked: Asked) -> list[Hit]:
         return []
     this = _Statement()
     this.values |= directory.parameters(asked.actor, asked.filters, asked.most)
-    for front in _fronts(this, words):
+    scope = directory.conditions(asked.actor, asked.filters)
+    for front, order in _fronts(this, asked, words):
         this.branches.append(
             f"""SELECT 'party', p.id FROM unify_register_party p
-                WHERE {front} AND {directory.conditions(asked.actor, asked.filters)}
-                ORDER BY p.sort_name LIMIT %(limit)s"""
+                WHERE {front} AND {scope} ORDER BY {order} LIMIT %(limit)s"""
         )
     return this.run()
 
@@ -219,34 +220,56 @@ def _add_ending(this: _Statement, where: _Column, text: str) -> None:
     )
 
 
-def _fronts(this: _Statement, words: Sequence[str]) -> Iterator[str]:
-    def like(text: str) -> str:
+_BY_NAME = "p.sort_name"
+_BY_GIVEN = "lower(p.first_name) USING ~<~, p.sort_name"
+
+
+def _fronts(
+    this: _Statement, asked: Asked, words: Sequence[str]
+) -> Iterator[tuple[str, str]]:
+    """Conditions that one range of an index answers, each with that index's order."""
+
+    def begins(text: str) -> str:
         return this.keep(escaped(text) + "%")
 
     typed = " ".join(words)
-    yield f"p.sort_name LIKE {like(typed)}"
+    yield f"p.sort_name LIKE {begins(typed)}", _BY_NAME
     if len(words) == 1:
-        yield f"lower(p.first_name) = {this.keep(typed)}"
+        yield f"lower(p.first_name) LIKE {begins(typed)}", _BY_GIVEN
         return
-    yield f"p.sort_name LIKE {like(' '.join((words[-1], *words[:-1])))}"
+    turned = " ".join((words[-1], *words[:-1]))
+    yield f"p.sort_name LIKE {begins(turned)}", _BY_NAME
     for first, last in ((words[0], words[1:]), (words[-1], words[:-1])):
-        given = f"lower(p.first_name) = {this.keep(first)}"
-        yield f"{given} AND p.sort_name LIKE {like(' '.join(last))}"
+        given = this.keep(_called(asked, first))
+        last_name = begins(" ".join(last))
+        yield (
+            f"lower(p.first_name) = ANY({given}::text[]) "
+            f"AND p.sort_name LIKE {last_name}",
+            _BY_NAME,
+        )
+
+
+def _called(asked: Asked, first: str) -> list[str]:
+    """A given name and the names that stand for it."""
+    spelled = asked.spelled.get(first)
+    words = spelled.words if spelled else {}
+    alike = (Quality.EXACT, Quality.NICKNAME)
+    return [first, *(word for word, quality in words.items() if quality in alike)]
 
 
 def _in_order(noun: str, row: str, order: str, condition: str) -> str:
-    # First all that fit, then their order: else the planner may walk the whole list.
+    # First those that fit, then their order: else the planner may walk the whole list.
+    # So many that nobody reads them are not all fetched.
     return f"""WITH found AS MATERIALIZED (
             SELECT {row}.id, {order} AS name FROM unify_register_{noun} {row}
-            WHERE {condition})
+            WHERE {condition} LIMIT {_MANY})
         SELECT '{noun}', id FROM found ORDER BY name LIMIT %(limit)s"""
 
 
 def _at_a_place(this: _Statement, asked: Asked, limit: str) -> Iterator[str]:
-    """Each wish in turn is the name, the others are of the place."""
-    for nth, name in enumerate(asked.wishes):
-        others = [*asked.wishes[:nth], *asked.wishes[nth + 1 :]]
-        named = _all_fit(this, asked, "p", [name]) if name.is_word else ""
+    """Some wishes are the name, the others of the place."""
+    for names, others in _splits(asked.wishes):
+        named = _all_fit(this, asked, "p", names)
         place = _all_fit(this, asked, "pr", others)
         if named and place:
             yield f"""SELECT 'party', p.id FROM unify_register_premises pr
@@ -254,6 +277,18 @@ def _at_a_place(this: _Statement, asked: Asked, limit: str) -> Iterator[str]:
                 JOIN unify_register_party p ON p.id = o.party_id
                 WHERE pr.seen_at IS NOT NULL AND p.seen_at IS NOT NULL
                 AND {place} AND {named} LIMIT {limit}"""
+
+
+def _splits(
+    wishes: Sequence[Wish],
+) -> Iterator[tuple[Sequence[Wish], Sequence[Wish]]]:
+    """Ways to part a text: every word the name, or one word and the rest a street."""
+    words = [wish for wish in wishes if wish.is_word]
+    others = [wish for wish in wishes if not wish.is_word]
+    if others and len(words) > 1:
+        yield words, others
+    for name in words:
+        yield [name], [wish for wish in wishes if wish is not name]
 
 
 def _all_fit(this: _Statement, asked: Asked, row: str, wishes: Iterable[Wish]) -> str:
@@ -278,7 +313,7 @@ def _marks(wish: Wish) -> list[str]:
     """What stands among a row's words for numbers and postcodes."""
     found = [wish.word] if wish.word else []
     if wish.postcode:
-        found += [wish.postcode, *wish.outward]
+        found += [wish.postcode, *(() if wish.is_whole_postcode else wish.outward)]
     if len(wish.digits) >= 4:
         found.append(f"~{wish.digits[-4:]}")
     if len(wish.tail) >= 3:

@@ -138,10 +138,12 @@ def _phone_fits(fact: Fact, wish: Wish) -> tuple[Quality, str] | None:
     tail = _digits(fact.value)[-10:]
     if len(wish.tail) >= _WHOLE_PHONE and tail.endswith(wish.tail):
         return Quality.EXACT, fact.value
-    if len(wish.tail) >= 3 and tail.startswith(wish.tail):
-        return Quality.PREFIX, fact.value
     if len(wish.digits) >= 4 and tail.endswith(wish.digits):
         return Quality.ENDS, fact.value
+    if len(wish.tail) >= 3 and tail.startswith(wish.tail):
+        # Nobody begins to say a number behind its nought: such digits are an end.
+        is_front = wish.typed.startswith(("0", "+")) or len(wish.tail) > 6
+        return (Quality.PREFIX if is_front else Quality.PART), fact.value
     return None
 
 

@@ -21,9 +21,10 @@ class Quality(IntEnum):
     PREFIX = 1
     ENDS = 2
     NICKNAME = 3
-    SOUND = 4
-    TYPO = 5
-    PART = 6
+    TYPO = 4
+    SOUND = 5
+    TYPOS = 6
+    PART = 7
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

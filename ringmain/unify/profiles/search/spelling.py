@@ -87,8 +87,8 @@ _SOUNDS = tuple(
         (r"(?<=[aeiouy])h(?![aeiouy])|(?<=[^aeiouySC])h", ""),
         (r"(?<=[aeiou])w(?![aeiouy])", ""),
         (r"^[aeiouy]+", "A"),
-        (r"[aeiouyw]+", ""),
         (r"(.)\1+", r"\1"),
+        (r"[aeiouyw]+", ""),
     )
 )
 

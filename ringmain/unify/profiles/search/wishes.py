@@ -62,6 +62,12 @@ class Wish:
         return bool(self.word) and not any(sign.isdigit() for sign in self.word)
 
     @property
+    def is_whole_postcode(self) -> bool:
+        """Whether nothing is missing: "lw3 4ab", not "lw3 4"."""
+        ends = {len(code) + 3 for code in self.outward}
+        return len(self.postcode) in ends and self.postcode[-1:].isalpha()
+
+    @property
     def tail(self) -> str:
         """The digits as a phone number's end is kept: without country and nought."""
         digits = self.digits
