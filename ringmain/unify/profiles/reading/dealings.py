@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
+
+from django.conf import settings
 
 from ringmain.unify.profiles.person_shapes import Answer, CaseHeld, WebUse
 from ringmain.unify.profiles.reading.blocks import Reader
 from ringmain.unify.profiles.reading.entries import COLUMNS, entry_of, filed
 from ringmain.unify.profiles.reading.money import instant_of
 from ringmain.unify.profiles.reading.scopes import Scope
-from ringmain.unify.profiles.reading.sql import fetch
-from ringmain.unify.profiles.reading.timeline import MOST_COUNTED
+from ringmain.unify.profiles.reading.sql import fetch, from_json
+from ringmain.unify.profiles.reading.timeline import MOST_COUNTED, Counted
 from ringmain.unify.profiles.reading.wanted import Wanted
 from ringmain.unify.profiles.rules.words import plain_topic
 from ringmain.unify.profiles.shapes import Masked, Origin, TimelineEntry
@@ -45,6 +47,7 @@ class Dealings:
 
     entries: tuple[TimelineEntry, ...]
     visit_count: int
+    counted: tuple[Counted, ...] = ()
 
     def of(self, kind: str) -> tuple[TimelineEntry, ...]:
         """The latest of a kind."""
@@ -59,7 +62,7 @@ def read_dealings(reader: Reader, scope: Scope, wanted: Wanted) -> Dealings:
         return Dealings((), 0)
     lead = f"{these.first}," if these.first else ""
     inner = these.select(
-        f"""e.id, e.kind, e.occurred_at, {_IS_OPEN} AS is_open,
+        f"""e.id, e.kind, e.channel, e.occurred_at, {_IS_OPEN} AS is_open,
             {_SESSION} AS session""",
         f"LIMIT {MOST_COUNTED}",
         union="UNION",
@@ -68,8 +71,12 @@ def read_dealings(reader: Reader, scope: Scope, wanted: Wanted) -> Dealings:
         _STATEMENT.format(lead=lead, inner=inner, table=these.table, columns=COLUMNS),
         {**these.parameters, **_more(reader)},
     )
-    entries = tuple(entry_of(reader.actor, row[1:]) for row in rows)
-    return Dealings(entries, rows[0][0] if rows else 0)
+    if not rows:
+        return Dealings((), 0)
+    entries = tuple(entry_of(reader.actor, row[2:]) for row in rows)
+    counted = ((*one[:2], date.fromisoformat(one[2]), True, one[3])
+               for one in from_json(rows[0][1]))  # fmt: skip
+    return Dealings(entries, rows[0][0], tuple(counted))
 
 
 def _more(reader: Reader) -> dict[str, Any]:
@@ -77,6 +84,7 @@ def _more(reader: Reader) -> dict[str, Any]:
     return {
         "at": at,
         "visits_since": at - _VISITS,
+        "zone": settings.TIME_ZONE,
         "latest_kinds": list(LATEST),
         "latest_counts": list(LATEST.values()),
     }
@@ -91,7 +99,14 @@ ranked AS (
                               ORDER BY occurred_at DESC, id DESC) AS nth_of_kind
     FROM mine)
 SELECT (SELECT count(DISTINCT session) FROM mine
-        WHERE kind = 'web_event' AND occurred_at >= %(visits_since)s), {columns}
+        WHERE kind = 'web_event' AND occurred_at >= %(visits_since)s),
+       CASE WHEN r.nth = 1 THEN (
+           SELECT jsonb_agg(jsonb_build_array(kind, channel, month, count)) FROM (
+               SELECT kind, channel, count(*),
+                      date_trunc('month', occurred_at AT TIME ZONE %(zone)s)::date
+                          AS month
+               FROM mine GROUP BY kind, channel, month) AS counted) END,
+       {columns}
 FROM ranked r
 LEFT JOIN unnest(%(latest_kinds)s::text[], %(latest_counts)s::int[])
           AS latest(kind, most) ON latest.kind = r.kind

@@ -56,6 +56,7 @@ def read_person(
         return None
     ends_at = as_of.true_at if is_past else None
     wanted = Wanted(until=ends_at, known_at=as_of.known_at, limit=limit)
+    everything = Wanted(until=ends_at, known_at=as_of.known_at)
     found = dealings.read_dealings(reader, scope, wanted)
     own = [one for one in happened.entries(reader, scope) if wanted.has(one)]
     bills = tuple(money.bill(one) for one in found.of("bill"))
@@ -75,7 +76,9 @@ def read_person(
             for one in customer.accounts
         ),
         timeline=timeline.page_of([*found.entries[: limit + 1], *own], limit),
-        counts=timeline.read_counts(reader, scope, wanted, ends_at),
+        counts=timeline.fold_counts(
+            reader, scope, everything, everything, found.counted
+        ),
     )
 
 

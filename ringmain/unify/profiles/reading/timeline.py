@@ -30,6 +30,8 @@ from ringmain.unify.profiles.shapes import (
     TimelinePage,
 )
 
+# A kind, a channel, a month, whether it is within the days asked, and how many.
+Counted = tuple[str, str | None, date, bool, int]
 MOST_COUNTED = 50_000  # of one account, place or point: the page says when it is more
 
 
@@ -75,18 +77,23 @@ def read_counts(
     """
     everything = Wanted(until=ends_at, known_at=wanted.known_at)
     rows = _counted(scope, everything, wanted)
-    rows += [
-        (one.kind, None, _month(one), _within(one, wanted), 1)
-        for one in happened.entries(reader, scope)
-        if everything.has(one)
-    ]
-    return _folded(rows, wanted)
+    return fold_counts(reader, scope, wanted, everything, rows)
 
 
-_Row = tuple[str, str | None, date, bool, int]
+def fold_counts(
+    reader: Reader,
+    scope: Scope,
+    wanted: Wanted,
+    everything: Wanted,
+    rows: Iterable[Counted],
+) -> TimelineCounts:
+    """The counts of filed entries with those that the register itself tells."""
+    own = (one for one in happened.entries(reader, scope) if everything.has(one))
+    told = [(one.kind, None, _month(one), _within(one, wanted), 1) for one in own]
+    return _folded([*rows, *told], wanted)
 
 
-def _counted(scope: Scope, everything: Wanted, wanted: Wanted) -> list[_Row]:
+def _counted(scope: Scope, everything: Wanted, wanted: Wanted) -> list[Counted]:
     these = filed(scope, everything)
     if not these.branches:
         return []
@@ -111,7 +118,7 @@ def _counted(scope: Scope, everything: Wanted, wanted: Wanted) -> list[_Row]:
     ]
 
 
-def _folded(rows: Iterable[_Row], wanted: Wanted) -> TimelineCounts:
+def _folded(rows: Iterable[Counted], wanted: Wanted) -> TimelineCounts:
     kinds: Counter[str] = Counter()
     channels: Counter[str] = Counter()
     months: Counter[date] = Counter()
