@@ -1,16 +1,10 @@
-"""Make the dictionary, recents and saved lists; learn the words that are there."""
+"""Make the dictionary, recents and saved lists."""
 
 import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
-
-
-def learn_all(apps, schema_editor):
-    from ringmain.unify.profiles.search import words
-
-    words.learn_all()
 
 
 class Migration(migrations.Migration):
@@ -64,5 +58,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('owner', 'name'), name='one_list_per_name')],
             },
         ),
-        migrations.RunPython(learn_all, migrations.RunPython.noop),
     ]
