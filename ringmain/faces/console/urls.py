@@ -21,6 +21,7 @@ urlpatterns = [
     path("access/", include(f"{_PAGES}.staff.urls")),
     path("restricted/", include(f"{_PAGES}.access.urls")),
     path("audit/", include(f"{_PAGES}.audit.urls")),
+    path("deliveries/", include(f"{_PAGES}.events.urls")),
     path("display/", include(f"{_PAGES}.display.urls")),
     path("accessibility/", include(f"{_PAGES}.accessibility.urls")),
     path("design/", include(f"{_PAGES}.gallery.urls")),

@@ -55,6 +55,13 @@ def revive(*, event: str, now: datetime) -> int:
     )
 
 
+def revive_one(*, delivery_id: int, now: datetime) -> bool:
+    """Send one dead delivery again; false where it is not dead any more."""
+    found = Delivery.objects.filter(id=delivery_id, state=Delivery.State.DEAD)
+    again = {"state": Delivery.State.WAITING, "attempts": 0, "due_at": now}
+    return found.update(**again) == 1
+
+
 def _deliver_next(now: datetime) -> bool:
     with transaction.atomic():
         delivery = (

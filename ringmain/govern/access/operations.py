@@ -12,6 +12,8 @@ from django.db import transaction
 from ringmain.govern.access.models import User
 from ringmain.govern.access.rules import make_actor, roles_with
 from ringmain.govern.access.shapes import Actor, Permission, Role
+from ringmain.govern.audit.operations import note
+from ringmain.govern.audit.shapes import Subject
 
 # Jobs read everyone's data; what people see of it is decided when they look.
 SYSTEM = make_actor("system", (Role.ADMINISTRATOR, Role.COMPLIANCE))
@@ -79,7 +81,7 @@ def add_staff(
         joined_at=now,
     )
     user.set_password(password)
-    _save_with_address(user)
+    _save_with_address(user, actor, now)
     return password
 
 
@@ -97,7 +99,8 @@ def create_administrator(*, email: str, now: datetime) -> str:
     )
 
 
-def reset_password(*, email: str, actor: Actor) -> str:
+@transaction.atomic
+def reset_password(*, email: str, actor: Actor, now: datetime) -> str:
     """Give a member of staff a new password; return it, to be shown once.
 
     :raises NotPermitted: the actor may not manage staff.
@@ -108,6 +111,7 @@ def reset_password(*, email: str, actor: Actor) -> str:
     password = _make_password()
     user.set_password(password)
     user.save(update_fields=["password"])
+    _note(actor, "staff.password_reset", user, now)
     return password
 
 
@@ -119,9 +123,21 @@ def _make_password() -> str:
 
 
 @transaction.atomic
-def _save_with_address(user: User) -> None:
+def _save_with_address(user: User, actor: Actor, now: datetime) -> None:
     user.save()
+    _note(actor, "staff.added", user, now)
     # Verified: an administrator vouches for it, and a second factor needs it.
     EmailAddress.objects.create(
         user=user, email=user.email, verified=True, primary=True
+    )
+
+
+def _note(actor: Actor, action: str, user: User, now: datetime) -> None:
+    note(
+        actor=actor,
+        action=action,
+        subject=Subject(noun="staff", id=user.pk),
+        now=now,
+        page="govern.access",
+        details={"roles": ",".join(user.roles)},
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from datetime import UTC, datetime
 
 from ringmain.faces.cli.session import working
 from ringmain.faces.cli.terminal import say
@@ -30,7 +31,9 @@ def run(arguments: argparse.Namespace) -> int:
 
         if email.lower() not in {each.email for each in queries.list_staff()}:
             raise NobodySignsInAs(email)
-        password = operations.reset_password(email=email, actor=operations.SYSTEM)
+        password = operations.reset_password(
+            email=email, actor=operations.SYSTEM, now=datetime.now(UTC)
+        )
     say(f"{email} may sign in with the password {password}")
     say("It is shown this once.")
     return 0

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from ringmain.faces.cli.session import working
 from ringmain.faces.cli.terminal import say
 
-_ROLES = ("viewer", "analyst", "agent", "manager", "administrator")
+_ROLES = ("viewer", "analyst", "agent", "manager", "compliance", "administrator")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -62,6 +62,7 @@ SECTIONS: tuple[Section, ...] = (
             Tab("Access", "staff:list", Permission.SEE_LOADS),
             Tab("Restricted", "access:mine", Permission.ASK_FOR_RESTRICTED),
             Tab("Audit", "audit:list", Permission.SEE_AUDIT_LOG),
+            Tab("Deliveries", "events:list", Permission.RETRY_EVENTS),
         ),
     ),
 )

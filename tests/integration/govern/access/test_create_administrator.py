@@ -78,7 +78,7 @@ def test_lets_nobody_act_who_was_switched_off():
 def test_replaces_a_lost_password():
     old = create_administrator(email="root@example.org", now=NOW)
 
-    new = reset_password(email="root@example.org", actor=SYSTEM)
+    new = reset_password(email="root@example.org", actor=SYSTEM, now=NOW)
 
     assert authenticate(None, username="root@example.org", password=old) is None
     assert authenticate(None, username="root@example.org", password=new) is not None
