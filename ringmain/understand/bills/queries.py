@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -27,9 +27,11 @@ from ringmain.understand.bills.rules import (
 )
 from ringmain.understand.bills.rules import ledger as ledgers
 from ringmain.understand.bills.shapes import (
+    Arrears,
     BillExplained,
     BillListed,
     Charged,
+    Ledger,
     Line,
     LineGroup,
     LinesState,
@@ -37,7 +39,8 @@ from ringmain.understand.bills.shapes import (
     Related,
 )
 from ringmain.unify.profiles import queries as profiles
-from ringmain.unify.profiles.shapes import AccountFacts, AsOf, Bill, Masked
+from ringmain.unify.profiles.record_shapes import AccountRecord
+from ringmain.unify.profiles.shapes import Bill, Masked
 
 _MOST = 5_000  # bills or payments of an account that a page reckons with
 
@@ -61,38 +64,35 @@ def explain_bill(actor: Actor, bill_id: UUID) -> BillExplained | None:
 
 
 def get_money(
-    actor: Actor, account: AccountFacts, as_of: AsOf, *, is_past: bool = False
+    actor: Actor, record: AccountRecord, *, is_past: bool = False
 ) -> MoneyStory:
     """Return how an account's balance came about, what is overdue, how it pays.
 
     ``is_past`` says that another day than today is asked about: the billing system's
     balance is of today, so it is not compared then.
-
-    :raises NotPermitted: the actor may not see customers.
     """
-    asked = (actor, account.account_id, as_of.true_at, _MOST, as_of.known_at)
-    bills, payments = profiles.list_bills(*asked), profiles.list_payments(*asked)
+    account, at = record.page.account, record.page.as_of.true_at
+    bills, payments = record.bills, record.payments
     hidden = not actor.may_see(PersonalDataClass.PERSONAL)
     said = account.balance_pence
     compared = said if isinstance(said, int) and not is_past else None
     ledger = None if hidden else ledgers.build(bills, payments, compared)
-    zone = _zone()
-    habit = habits.habit_of(account.payment_method, payments, as_of.true_at)
+    habit = habits.habit_of(account.payment_method, payments, at)
     return MoneyStory(
         ledger=ledger,
-        arrears=ageing.arrears_of(
-            ledger.entries,
-            bills,
-            local_day(as_of.true_at, zone),
-            lambda at: local_day(at, zone),
-        )
-        if ledger
-        else None,
+        arrears=_arrears(ledger, bills, at) if ledger else None,
         habit=None if hidden else habit,
         balance_pence=ledger.reckoned_pence if is_past and ledger else said,
         bills=tuple(_listed(one, bills) for one in bills),
         payments=payments,
-        is_cut_short=max(len(bills), len(payments)) >= _MOST,
+        is_cut_short=record.is_cut_short,
+    )
+
+
+def _arrears(ledger: Ledger, bills: Sequence[Bill], at: datetime) -> Arrears:
+    zone = _zone()
+    return ageing.arrears_of(
+        ledger.entries, bills, local_day(at, zone), lambda day: local_day(day, zone)
     )
 
 

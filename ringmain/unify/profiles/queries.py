@@ -20,12 +20,14 @@ from ringmain.unify.profiles.reading import (
     money,
     pages,
     person,
+    records,
     scopes,
     timeline,
 )
 from ringmain.unify.profiles.reading.blocks import Reader
 from ringmain.unify.profiles.reading.scopes import Scope
 from ringmain.unify.profiles.reading.wanted import Wanted, read_cursor
+from ringmain.unify.profiles.record_shapes import AccountRecord, PremisesRecord
 from ringmain.unify.profiles.shapes import (
     AccountPage,
     AsOf,
@@ -101,7 +103,7 @@ def get_account(actor: Actor, account_id: UUID, as_of: AsOf) -> AccountPage | No
     :raises NotPermitted: the actor may not see customers.
     """
     require(actor, Permission.SEE_CUSTOMERS)
-    return pages.read_account(actor, account_id, as_of)
+    return pages.read_account(Reader(actor, as_of), account_id)
 
 
 def get_premises(actor: Actor, premises_id: UUID, as_of: AsOf) -> PremisesPage | None:
@@ -110,7 +112,37 @@ def get_premises(actor: Actor, premises_id: UUID, as_of: AsOf) -> PremisesPage |
     :raises NotPermitted: the actor may not see customers.
     """
     require(actor, Permission.SEE_CUSTOMERS)
-    return pages.read_premises(actor, premises_id, as_of)
+    return pages.read_premises(Reader(actor, as_of), premises_id)
+
+
+def get_account_record(
+    actor: Actor, account_id: UUID, as_of: AsOf, *, is_past: bool, limit: int = 12
+) -> AccountRecord | None:
+    """Return an account with what happened, every bill and payment, open cases.
+
+    With ``is_past`` what happened ends at ``as_of.true_at``. ``limit`` is how many
+    entries the timeline's first page has. None where there is none to see.
+
+    :raises NotPermitted: the actor may not see customers.
+    """
+    require(actor, Permission.SEE_CUSTOMERS)
+    return records.read_account(actor, account_id, as_of, is_past=is_past, limit=limit)
+
+
+def get_premises_record(
+    actor: Actor, premises_id: UUID, as_of: AsOf, *, is_past: bool, limit: int = 12
+) -> PremisesRecord | None:
+    """Return a place with what happened there; None where there is none to see.
+
+    With ``is_past`` what happened ends at ``as_of.true_at``. ``limit`` is how many
+    entries the timeline's first page has.
+
+    :raises NotPermitted: the actor may not see customers.
+    """
+    require(actor, Permission.SEE_CUSTOMERS)
+    return records.read_premises(
+        actor, premises_id, as_of, is_past=is_past, limit=limit
+    )
 
 
 def list_timeline(

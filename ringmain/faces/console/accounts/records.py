@@ -17,13 +17,11 @@ from ringmain.faces.console.customers.timeline import (
     timeline_context,
 )
 from ringmain.faces.console.design.page import ConsoleRequest, show
-from ringmain.faces.console.record.as_of import DatesAsked, back_to_now, dates_asked
+from ringmain.faces.console.record.as_of import back_to_now, dates_asked
 from ringmain.faces.console.record.frame import frame_context
 from ringmain.govern.access.shapes import Actor
-from ringmain.unify.profiles import queries as profiles
 from ringmain.unify.profiles.shapes import AsOf
 
-_FIRST = 12
 Read = Callable[[Actor, UUID, AsOf], Any]
 
 
@@ -46,17 +44,11 @@ class Noun:
 
 
 def first_entries(
-    request: ConsoleRequest, noun: Noun, record_id: UUID, asked: DatesAsked
+    request: ConsoleRequest, noun: Noun, record_id: UUID, first: FirstPage
 ) -> dict[str, Any]:
     """The newest entries of a record's timeline, for its page."""
-    actor, whose = request.actor, noun.names(record_id)
-    as_of = asked.as_of if asked.is_asked else None
-    first = FirstPage(
-        profiles.list_timeline(actor, limit=_FIRST, as_of=as_of, **whose),
-        profiles.count_timeline(actor, as_of=as_of, **whose),
-    )
     url = noun.url("timeline", record_id)
-    return timeline_context(request, url, as_of=as_of, first=first, **whose)
+    return timeline_context(request, url, first=first, **noun.names(record_id))
 
 
 def show_record_timeline(

@@ -9,7 +9,6 @@ from django.http import HttpResponse
 from django.utils import timezone
 
 from ringmain.faces.console.accounts.figures import figures_of, sections_of
-from ringmain.faces.console.accounts.open_cases import open_cases
 from ringmain.faces.console.accounts.origins import origins_of
 from ringmain.faces.console.accounts.records import (
     Noun,
@@ -18,6 +17,7 @@ from ringmain.faces.console.accounts.records import (
     show_record_timeline,
 )
 from ringmain.faces.console.customers.supplies import supplies_of
+from ringmain.faces.console.customers.timeline import FirstPage
 from ringmain.faces.console.design.page import ConsoleRequest, allow, show
 from ringmain.faces.console.record.as_of import DatesAsked, back_to_now, dates_asked
 from ringmain.faces.console.record.frame import frame_context
@@ -27,7 +27,7 @@ from ringmain.govern.access.shapes import Permission
 from ringmain.understand.bills import queries as bills
 from ringmain.understand.bills.shapes import LedgerEntry, MoneyStory
 from ringmain.unify.profiles import queries as profiles
-from ringmain.unify.profiles.shapes import AccountPage
+from ringmain.unify.profiles.record_shapes import AccountRecord
 
 ACCOUNT = Noun(
     name="account", word="account", namespace="accounts", read=profiles.get_account
@@ -39,12 +39,13 @@ _FEW = 12
 def show_account(request: ConsoleRequest, account_id: UUID) -> HttpResponse:
     """The whole of an account, now or as it was."""
     asked = dates_asked(request)
-    page = profiles.get_account(request.actor, account_id, asked.as_of)
-    if page is None:
+    record = _record(request, account_id, asked)
+    if record is None:
         return back_to_now(request, asked, "account")
+    first = FirstPage(record.timeline, record.counts)
     context = {
-        **_context(request, page, _money(request, page, asked), asked),
-        **first_entries(request, ACCOUNT, account_id, asked),
+        **_context(request, record, asked),
+        **first_entries(request, ACCOUNT, account_id, first),
     }
     return show(
         request,
@@ -59,16 +60,16 @@ def show_account(request: ConsoleRequest, account_id: UUID) -> HttpResponse:
 def show_ledger(request: ConsoleRequest, account_id: UUID) -> HttpResponse:
     """Every entry of an account's ledger."""
     asked = dates_asked(request)
-    page = profiles.get_account(request.actor, account_id, asked.as_of)
-    if page is None:
+    record = _record(request, account_id, asked)
+    if record is None:
         return back_to_now(request, asked, "account")
-    money = _money(request, page, asked)
+    money = _money(request, record, asked)
     return show(
         request,
         "accounts/ledger.html",
         title="Ledger",
         section="customers",
-        account=page.account,
+        account=record.page.account,
         money=money,
         entries=_newest(money),
         **frame_context(asked, figures=(), sections=()),
@@ -89,10 +90,20 @@ def show_entry(
     return show_record_entry(request, ACCOUNT, account_id, entry_id)
 
 
-def _money(request: ConsoleRequest, page: AccountPage, asked: DatesAsked) -> MoneyStory:
-    return bills.get_money(
-        request.actor, page.account, asked.as_of, is_past=asked.true_on is not None
+def _record(
+    request: ConsoleRequest, account_id: UUID, asked: DatesAsked
+) -> AccountRecord | None:
+    is_past = asked.true_on is not None
+    return profiles.get_account_record(
+        request.actor, account_id, asked.as_of, is_past=is_past, limit=_FEW
     )
+
+
+def _money(
+    request: ConsoleRequest, record: AccountRecord, asked: DatesAsked
+) -> MoneyStory:
+    is_past = asked.true_on is not None
+    return bills.get_money(request.actor, record, is_past=is_past)
 
 
 def _newest(money: MoneyStory, count: int | None = None) -> list[LedgerEntry]:
@@ -101,9 +112,10 @@ def _newest(money: MoneyStory, count: int | None = None) -> list[LedgerEntry]:
 
 
 def _context(
-    request: ConsoleRequest, page: AccountPage, money: MoneyStory, asked: DatesAsked
+    request: ConsoleRequest, record: AccountRecord, asked: DatesAsked
 ) -> dict[str, Any]:
-    actor, account = request.actor, page.account
+    actor, page = request.actor, record.page
+    account, money = page.account, _money(request, record, asked)
     supplies = supplies_of(page.supply_points, page.agreements, page.occupancies)
     is_past = asked.true_on is not None
     return {
@@ -121,7 +133,7 @@ def _context(
         "restricted_parties": restricted_ids(
             actor, {role.party_id for role in account.roles}, timezone.now()
         ),
-        "cases": open_cases(actor, account.account_id, asked.as_of),
+        "cases": record.cases,
         "supplies": supplies,
         "fresh": origins_of(page, money, last_heard(actor), timezone.now()),
         "may_see_usage": actor.may(Permission.SEE_USAGE),

@@ -16,6 +16,7 @@ from ringmain.faces.console.accounts.records import (
     show_record_timeline,
 )
 from ringmain.faces.console.customers.supplies import supplies_of
+from ringmain.faces.console.customers.timeline import FirstPage
 from ringmain.faces.console.design.page import ConsoleRequest, allow, show
 from ringmain.faces.console.premises.figures import figures_of, sections_of
 from ringmain.faces.console.premises.spans import spans_of
@@ -37,12 +38,15 @@ PREMISES = Noun(
 def show_premises(request: ConsoleRequest, premises_id: UUID) -> HttpResponse:
     """The whole of a place, now or as it was."""
     asked = dates_asked(request)
-    page = profiles.get_premises(request.actor, premises_id, asked.as_of)
-    if page is None:
+    record = profiles.get_premises_record(
+        request.actor, premises_id, asked.as_of, is_past=asked.true_on is not None
+    )
+    if record is None:
         return back_to_now(request, asked, "place")
+    first = FirstPage(record.timeline, record.counts)
     context = {
-        **_context(request, page, asked),
-        **first_entries(request, PREMISES, premises_id, asked),
+        **_context(request, record.page, asked),
+        **first_entries(request, PREMISES, premises_id, first),
     }
     return show(
         request,

@@ -74,8 +74,9 @@ def balance(pence: int | None) -> Any:
     """A balance as an account has it: £14.83, or £205.55 credit."""
     if pence is None or pence >= 0:
         return console.pence(pence)
-    word = format_html('<span class="small soft">credit</span>')
-    return format_html("{} {}", format_pence(-pence), word)
+    return format_html(
+        '{} <span class="small soft">credit</span>', format_pence(-pence)
+    )
 
 
 @register.filter

@@ -12,7 +12,6 @@ from ringmain.unify.profiles.shapes import (
     AccountFacts,
     AccountPage,
     Amount,
-    AsOf,
     Customer,
     Masked,
     OccupancyHeld,
@@ -54,9 +53,9 @@ def read_customer(reader: Reader, party_id: UUID) -> Customer | None:
     )
 
 
-def read_account(actor: Actor, account_id: UUID, as_of: AsOf) -> AccountPage | None:
+def read_account(reader: Reader, account_id: UUID) -> AccountPage | None:
     """The whole of an account, or None where unknown or out of the actor's scope."""
-    reader = Reader(actor, as_of)
+    actor, as_of = reader.actor, reader.as_of
     row = _one(reader, "account", account_id)
     if row is None or not _in_scope(actor, [row]):
         return None
@@ -76,9 +75,9 @@ def read_account(actor: Actor, account_id: UUID, as_of: AsOf) -> AccountPage | N
     )
 
 
-def read_premises(actor: Actor, premises_id: UUID, as_of: AsOf) -> PremisesPage | None:
+def read_premises(reader: Reader, premises_id: UUID) -> PremisesPage | None:
     """The whole of a place, or None where unknown or out of the actor's scope."""
-    reader = Reader(actor, as_of)
+    actor, as_of = reader.actor, reader.as_of
     row = _one(reader, "premises", premises_id)
     moved = reader.rows("occupancy", "premises_id", [premises_id])
     if row is None or not place_in_scope(reader, moved):

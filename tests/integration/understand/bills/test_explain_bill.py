@@ -116,9 +116,9 @@ def _money(**as_of):
     from ringmain.unify.profiles.shapes import AsOf
 
     when = AsOf(**{"true_at": NOW, **as_of})
-    page = profiles.get_account(SYSTEM, ACCOUNT, when)
     is_past = "true_at" in as_of
-    return bills.get_money(SYSTEM, page.account, when, is_past=is_past)
+    record = profiles.get_account_record(SYSTEM, ACCOUNT, when, is_past=is_past)
+    return bills.get_money(SYSTEM, record, is_past=is_past)
 
 
 def test_tells_how_the_balance_came_about_and_that_it_is_off(ada):
