@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "ringmain.collect.meter_data",
     "ringmain.unify.register",
     "ringmain.unify.profiles",
+    "ringmain.unify.profiles.notes",
     "ringmain.unify.profiles.search",
     "ringmain.understand.metrics",
     "ringmain.faces.console",

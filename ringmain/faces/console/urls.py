@@ -20,6 +20,7 @@ urlpatterns = [
     path("contracts/", include(f"{_PAGES}.contracts.urls")),
     path("access/", include(f"{_PAGES}.staff.urls")),
     path("restricted/", include(f"{_PAGES}.access.urls")),
+    path("notes/", include(f"{_PAGES}.notes.urls")),
     path("audit/", include(f"{_PAGES}.audit.urls")),
     path("deliveries/", include(f"{_PAGES}.events.urls")),
     path("display/", include(f"{_PAGES}.display.urls")),

@@ -66,6 +66,8 @@ ACTIONS: dict[str, str] = {
     "staff.password_reset": "Someone was given a new password",
     "note.written": "A note about a customer was written",
     "note.edited": "A note was changed",
+    "note.pinned": "A note was put first",
+    "note.unpinned": "A note stands first no more",
     "note.deleted": "A note was deleted",
     "mapping.changed": "How a source's files are read was changed",
     "delivery.retried": "Failed deliveries were sent again",
