@@ -5,7 +5,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 INPUTS := pyproject.toml constraints.txt hatch_build.py package.json package-lock.json
 
 .DEFAULT_GOAL := help
-.PHONY: help run test spark check lint types imports assets fmt bench clean
+.PHONY: help run test spark check lint types imports assets fmt bench clean \
+    screenshots accessibility
 
 help:  ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' Makefile
@@ -46,6 +47,11 @@ assets: $(VENV)/.core  ## Fetch the console's style sheets and scripts
 
 screenshots: $(VENV)/.dev assets  ## Take a picture of every page; ARGS="--email … --password …"
 	@$(BIN)/python docs/screenshots.py $(ARGS)
+
+accessibility: $(VENV)/.dev assets  ## Test each page by axe; write the statement's results
+	@.ci/chromium
+	@ACCESSIBILITY_RESULTS=ringmain/faces/console/accessibility/results.json \
+	    $(BIN)/python -m pytest tests/browser
 
 clean:  ## Remove the environment and the assets, never your data
 	rm -rf $(VENV) ringmain/faces/console/static/vendor

@@ -6,9 +6,12 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.browser.findings import OPTIONS, Findings
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is missing")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright")
@@ -24,7 +27,6 @@ _ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-_RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}
 
 # Playwright keeps an event loop in this thread; Django would refuse to query beside it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -82,12 +84,23 @@ def sign_in(page: Any) -> Callable[..., Any]:
     return enter
 
 
+@pytest.fixture(scope="session")
+def findings() -> Iterator[Findings]:
+    """What the run found; `make accessibility` asks for a file of it."""
+    found = Findings()
+    yield found
+    if path := os.environ.get("ACCESSIBILITY_RESULTS"):
+        found.write(Path(path))
+
+
 @pytest.fixture
-def check(page: Any) -> Callable[[], None]:
+def check(page: Any, findings: Findings) -> Callable[[], None]:
     """Assert that axe finds nothing against WCAG 2.2 AA on the page as it stands."""
 
     def look() -> None:
-        found = axe.Axe().run(page, options=_RULES).response["violations"]
+        response = axe.Axe().run(page, options=OPTIONS).response
+        findings.note(page, response)
+        found = response["violations"]
         assert [(v["id"], [n["html"] for n in v["nodes"]]) for v in found] == []
 
     return look

@@ -91,7 +91,7 @@ def test_narrows_a_table_and_takes_the_filter_away(reader, check):
     table = reader.get_by_role("table", name="Loads")
     expect(table.get_by_role("row")).to_have_count(4)
     check()
-    reader.get_by_role("link", name="State failed: take away").focus()
+    reader.get_by_role("link", name="Take away State failed").focus()
     reader.keyboard.press("Enter")
 
     expect(table.get_by_role("row")).to_have_count(6)
