@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files as package_files
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
+
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from ringmain.collect.meter_data.queries import list_heard
 from ringmain.foundation.lake import lake
@@ -33,8 +37,9 @@ def get_year(supply_point_id: UUID, direction: str, year_end: date) -> UsageYear
     """
     first = year_end - _YEAR
     zone = ZoneInfo(get_options().zone)
-    rows = _rows(
-        "SELECT local_date, local_slot, energy_wh, quality FROM collect.interval_reads "
+    table = _table(
+        "SELECT local_date, local_slot, energy_wh, quality, _source, _known_at "
+        "FROM collect.interval_reads "
         "WHERE supply_point_id = ? AND direction = ? "
         "AND starts_at >= ? AND starts_at < ? AND duration_minutes = 30",
         [
@@ -44,7 +49,7 @@ def get_year(supply_point_id: UUID, direction: str, year_end: date) -> UsageYear
             day_start(year_end, zone).isoformat(),
         ],
     )
-    return _year(first, rows, zone)
+    return _with_origin(_year(first, _tuples(table), zone), table)
 
 
 def list_daily(
@@ -94,12 +99,31 @@ def get_reach(supply_point_id: UUID, direction: str) -> tuple[date, date] | None
 
 
 def _rows(sql: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
-    """Rows of the lake; before the first load there are none."""
+    return _tuples(_table(sql, parameters))
+
+
+def _table(sql: str, parameters: Sequence[Any]) -> pa.Table:
+    """Rows of the lake; before the first load there are none, nor columns."""
     try:
-        table = lake.read(sql, parameters)
+        return lake.read(sql, parameters)
     except lake.NothingInLake:
-        return []
-    return list(zip(*(column.to_pylist() for column in table.columns), strict=True))
+        return pa.table({})
+
+
+def _tuples(table: pa.Table) -> list[tuple[Any, ...]]:
+    plain = [name for name in table.column_names if not name.startswith("_")]
+    columns = (table.column(name).to_pylist() for name in plain)
+    return list(zip(*columns, strict=True))
+
+
+def _with_origin(year: UsageYear, table: pa.Table) -> UsageYear:
+    """Say from which sources the reads are, and when we learnt the newest."""
+    if not table.num_rows:
+        return year
+    sources = pc.unique(table.column("_source")).to_pylist()
+    known_at = pc.max(table.column("_known_at")).as_py()
+    named = tuple(sorted(source for source in sources if source))
+    return replace(year, sources=named, known_at=known_at)
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 MOST_SLOTS = 50  # half-hours in the day the clocks go back
 LEAST_DAYS = 3  # fewer days make no average
@@ -15,7 +15,8 @@ class UsageYear:
 
     ``wh[day][slot]`` is energy in Wh, None where there is none; ``quality`` has the
     same shape. A day has 46, 48 or 50 slots; beyond its last, both are None.
-    ``coverage`` is the share of half-hours with a value, 0 to 1.
+    ``coverage`` is the share of half-hours with a value, 0 to 1; ``known_at`` when we
+    learnt the newest of them, from ``sources``.
     """
 
     days: tuple[date, ...]
@@ -23,6 +24,8 @@ class UsageYear:
     quality: list[list[str | None]]
     total_wh: int
     coverage: float
+    sources: tuple[str, ...] = ()
+    known_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,9 +121,20 @@ def _show(
     chart: Chart,
     held: tuple[tariffs.Tariff, ...] = (),
 ) -> HttpResponse:
-    """A picture with the ways to the others and through time."""
-    return fragment(request, "usage/picture.html", shown=shown, chart=chart,
-                    asked=shown.asked, held=held)  # fmt: skip
+    """A picture with where it is from, and the ways to others and through time."""
+    asked = shown.asked
+    is_read = shown.picture != "months"  # whose days were never read one by one
+    return fragment(
+        request,
+        "usage/picture.html",
+        shown=shown,
+        chart=chart,
+        asked=asked,
+        held=held,
+        origin=years.get_year(asked.supply_point_id, asked.direction, shown.end)
+        if is_read
+        else None,
+    )
 
 
 def _nothing(request: ConsoleRequest, asked: Asked) -> HttpResponse:

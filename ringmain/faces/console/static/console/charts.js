@@ -18,10 +18,17 @@ function tabled(figure, picture) {
     day: (at) => rows[at]?.querySelector("time")?.dateTime,
     words(at) {
       const [first, ...cells] = rows[at].children;
-      const said = cells.map((td, n) => `${heads[n + 1]}: ${td.textContent}`);
+      const said = cells.map((td, n) => named(heads[n + 1], td.textContent));
       return [first.textContent, ...said];
     },
   };
+}
+
+/* "Use, kWh" and "4.2" are read as "Use: 4.2 kWh". */
+function named(heading, value) {
+  const at = heading.lastIndexOf(", ");
+  if (at < 0 || value === "–") return `${heading}: ${value}`;
+  return `${heading.slice(0, at)}: ${value} ${heading.slice(at + 2)}`;
 }
 
 function nearest(places, share) {
