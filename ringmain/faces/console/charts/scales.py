@@ -127,8 +127,11 @@ def time_ticks(span: Span, grain: Grain) -> tuple[Tick, ...]:
 def _thinned(ticks: Iterable[Tick]) -> tuple[Tick, ...]:
     found = [tick for tick in ticks if -0.001 <= tick.at < 0.995]
     every = max(1, math.ceil(len(found) / 5))
+    # A label that names its year stays, or the others would not say which year.
+    years = [n for n, tick in enumerate(found) if tick.label[-4:].isdigit()]
+    kept = years[0] if years else 0
     return tuple(
-        Tick(tick.at, tick.label, number % every != 0)
+        Tick(tick.at, tick.label, (number - kept) % every != 0)
         for number, tick in enumerate(found)
     )
 

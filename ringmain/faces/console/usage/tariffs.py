@@ -29,6 +29,10 @@ class Tariff:
     product: str
     prices: tuple[tuple[str, Decimal], ...]
 
+    def holds_within(self, first: date, end: date) -> bool:
+        """Whether it held on one of the days [first, end)."""
+        return self.starts < end and (self.ends is None or first < self.ends)
+
     @property
     def said(self) -> str:
         """27.03p a kWh; day 31.2p, night 14.9p a kWh."""

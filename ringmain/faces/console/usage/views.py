@@ -130,7 +130,7 @@ def _show(
         shown=shown,
         chart=chart,
         asked=asked,
-        held=held,
+        held=[one for one in held if one.holds_within(shown.first, shown.end)],
         origin=years.get_year(asked.supply_point_id, asked.direction, shown.end)
         if is_read
         else None,
