@@ -33,12 +33,12 @@ def register_ada() -> None:
     )  # fmt: skip
 
 
-def lives_in(party: Any, account: Any, ends_at: datetime | None = None) -> None:
+def lives_in(party: Any, account: Any, starts_at: datetime = SINCE) -> None:
     """Someone lives at Ada's address and pays by an account."""
     models.Occupancy.objects.create(
-        id=noun_id("occupancy", str(party), str(ends_at)), premises_id=HOME,
+        id=noun_id("occupancy", str(party), str(starts_at)), premises_id=HOME,
         premises_number="H1", party_id=party, party_number="", account_id=account,
-        starts_at=SINCE, ends_at=ends_at, provenance={"*": "crm:1:1"},
+        starts_at=starts_at, provenance={"*": "crm:1:1"},
     )  # fmt: skip
 
 

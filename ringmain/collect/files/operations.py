@@ -34,6 +34,8 @@ from ringmain.foundation.events import operations as events
 from ringmain.foundation.lake import engine, lake, raw_zone
 from ringmain.govern.access.operations import require
 from ringmain.govern.access.shapes import Actor, Permission
+from ringmain.govern.audit.operations import note
+from ringmain.govern.audit.shapes import Subject
 
 __all__ = [
     "CannotRebuild",
@@ -237,6 +239,7 @@ def rebuild(*, actor: Actor, now: datetime, progress: Progress | None = None) ->
     )
 
 
+@transaction.atomic
 def save_mapping(
     *, source: str, contract: str, mapping: Mapping, actor: Actor, now: datetime
 ) -> int:
@@ -262,6 +265,14 @@ def save_mapping(
         text=text,
         saved_by=actor.name,
         saved_at=now,
+    )
+    note(
+        actor=actor,
+        action="mapping.changed",
+        subject=Subject(noun="mapping", id=f"{source}.{contract}"),
+        now=now,
+        page="collect.files",
+        details={"version": version},
     )
     return version
 

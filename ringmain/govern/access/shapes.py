@@ -88,6 +88,11 @@ class Actor:
         """Whether this actor may read the audit log; for templates."""
         return self.may(Permission.SEE_AUDIT_LOG)
 
+    @property
+    def restricts(self) -> bool:
+        """Whether this actor may restrict persons; for templates."""
+        return self.may(Permission.RESTRICT_PERSONS)
+
     def may_see(self, personal: PersonalDataClass) -> bool:
         """Whether values of this personal-data class are shown to this actor."""
         return personal in self.visible_classes

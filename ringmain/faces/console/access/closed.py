@@ -30,6 +30,7 @@ def show_closed(
         "actor": actor,
         "rail": rail_for(actor, "customers"),
         "record": record,
+        "is_shared": record.noun == "party" and record.id != party_id,
         "last": get_last_request(actor, party_id, now),
         "may_ask": actor.may(Permission.ASK_FOR_RESTRICTED),
         "ask_url": ask_url(party_id, request.path),

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from ringmain.faces.console.access.noting import note_export, note_list, note_search
 from ringmain.faces.console.customers import searching
 from ringmain.faces.console.customers.finding import (
     COLUMNS,
@@ -34,8 +35,11 @@ def list_all(request: ConsoleRequest) -> HttpResponse:
     if kind := request.GET.get("export"):
         require(request.actor, Permission.EXPORT_CUSTOMERS)
         found = find(request, limit=_MOST_EXPORTED)
+        note_export(request, len(found.hits))
         return export(kind, "customers", COLUMNS, found.hits)
     found = find(request)
+    note = note_search if found.text else note_list
+    note(request, len(found.hits))
     return show(
         request,
         "customers/list.html",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.views.decorators.http import require_POST
 
+from ringmain.faces.console.access.noting import note_search
 from ringmain.faces.console.design.page import ConsoleRequest, allow, show_part
 from ringmain.faces.console.find.options import Offer, offer_all, offer_customers
 from ringmain.govern.access.shapes import Permission
@@ -27,6 +28,8 @@ def open_palette(request: ConsoleRequest) -> HttpResponse:
 
 
 def _show(request: ConsoleRequest, offer: Offer, where: str) -> HttpResponse:
+    if offer.count:
+        note_search(request, offer.count, as_you_type=True)
     answer = show_part(
         request,
         "find/parts/options.html",

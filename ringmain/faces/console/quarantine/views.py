@@ -19,6 +19,7 @@ from ringmain.collect.files import queries as loads
 from ringmain.collect.quarantine import operations as quarantine
 from ringmain.collect.quarantine import queries
 from ringmain.collect.quarantine.shapes import QuarantinedShape
+from ringmain.faces.console.access.noting import note_export
 from ringmain.faces.console.design.exports import export_cells
 from ringmain.faces.console.design.page import ConsoleRequest, allow, show
 from ringmain.faces.console.design.tables import number_asked
@@ -189,6 +190,7 @@ def _reason(code: str) -> str:
 def _export(request: ConsoleRequest, kind: str, wanted: dict[str, str]) -> HttpResponse:
     require(request.actor, Permission.EXPORT_QUARANTINE)
     rows = list(_all_rows(request, wanted))
+    note_export(request, len(rows), "quarantine.exported")
     names = list(dict.fromkeys(name for row in rows for name in row.raw))
     header = ["file", "line", "reason", *names]
     cells = [

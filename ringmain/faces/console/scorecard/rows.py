@@ -9,6 +9,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 
+from ringmain.faces.console.access.noting import note_export
 from ringmain.faces.console.design.columns import Column
 from ringmain.faces.console.design.exports import export
 from ringmain.faces.console.design.links import link, page_number, text_asked
@@ -186,6 +187,7 @@ def _export(request: ConsoleRequest, metric: Metric, kind: str) -> HttpResponse:
     access.require(request.actor, Permission.EXPORT_CUSTOMERS)
     page = _page(request, metric, MOST_EXPORTED, 1)
     columns = _columns(request, metric)
+    note_export(request, len(page.rows))
     return export(kind, f"rows-behind-{metric.key}", columns, _each(page))
 
 

@@ -1,8 +1,9 @@
 """Door to ask whether a record belongs to a restricted person.
 
 An account is theirs while they hold it, alone or jointly. A place is theirs while they
-live there, or while an account of theirs is supplied there; so is a supply point. What
-they have left is not: there, only their name is closed.
+live there, or while an account of theirs is supplied there; so is a supply point. Who
+holds an account with them now is closed with them, for that page shows the account.
+What they have left is not theirs: there, only their name is closed.
 """
 
 from __future__ import annotations
@@ -18,18 +19,21 @@ from ringmain.govern.access.restricted.shapes import Door
 from ringmain.govern.access.shapes import Actor
 from ringmain.unify.profiles.reading.sql import fetch
 
-_HOLDERS = """
+
+def _holds(role: str) -> str:
+    return f"""{role}.role IN ('holder', 'joint_holder')
+        AND ({role}.ends_at IS NULL OR {role}.ends_at > %(now)s)"""
+
+
+_HOLDERS = f"""
     SELECT h.account_id AS id, h.party_id FROM unify_register_heldrole h
-    WHERE h.account_id = ANY(%(ids)s) AND h.role IN ('holder', 'joint_holder')
-      AND (h.ends_at IS NULL OR h.ends_at > %(now)s)
+    WHERE h.account_id = ANY(%(ids)s) AND {_holds("h")}
 """
-_AT_POINTS = """
+_AT_POINTS = f"""
     SELECT wanted.id, h.party_id FROM wanted
     JOIN unify_register_agreement g ON g.supply_point_id = wanted.supply_point_id
       AND (g.ends_at IS NULL OR g.ends_at > %(now)s)
-    JOIN unify_register_heldrole h ON h.account_id = g.account_id
-      AND h.role IN ('holder', 'joint_holder')
-      AND (h.ends_at IS NULL OR h.ends_at > %(now)s)
+    JOIN unify_register_heldrole h ON h.account_id = g.account_id AND {_holds("h")}
     UNION
     SELECT wanted.id, o.party_id FROM wanted
     JOIN unify_register_occupancy o ON o.premises_id = wanted.premises_id
@@ -48,8 +52,20 @@ _USERS = f"""
         FROM unify_register_supplypoint s WHERE s.id = ANY(%(ids)s))
     {_AT_POINTS}
 """
-_BEHIND = {"account": _HOLDERS, "premises": _RESIDENTS, "supply_point": _USERS}
-NOUNS = ("party", *_BEHIND)
+_TOGETHER = f"""
+    SELECT mine.party_id AS id, theirs.party_id
+    FROM unify_register_heldrole mine
+    JOIN unify_register_heldrole theirs USING (account_id)
+    WHERE mine.party_id = ANY(%(ids)s)
+      AND {_holds("mine")} AND {_holds("theirs")}
+"""
+_BEHIND = {
+    "party": _TOGETHER,
+    "account": _HOLDERS,
+    "premises": _RESIDENTS,
+    "supply_point": _USERS,
+}
+NOUNS = tuple(_BEHIND)
 
 
 def people_behind(
@@ -59,11 +75,11 @@ def people_behind(
 
     :raises KeyError: people stand behind no such noun.
     """
-    if noun == "party":
-        return {party_id: frozenset({party_id}) for party_id in ids}
     if not ids:
         return {}
     found: dict[UUID, set[UUID]] = defaultdict(set)
+    if noun == "party":
+        found.update({party_id: {party_id} for party_id in ids})
     for each, party_id in fetch(_BEHIND[noun], {"ids": list(ids), "now": now}):
         found[each].add(party_id)
     return {each: frozenset(people) for each, people in found.items()}

@@ -13,7 +13,19 @@ from ringmain.govern.access.restricted.operations import restrict
 from ringmain.govern.access.restricted.shapes import RestrictionClass
 from ringmain.govern.access.shapes import Role
 from ringmain.govern.audit.models import Record
-from tests.registered import ACCOUNT, ADA, HOME, MO, POINT, register_ada
+from ringmain.unify.register.models import AccountRole, Occupancy
+from tests.registered import (
+    ACCOUNT,
+    ADA,
+    HOME,
+    MO,
+    MOS_ACCOUNT,
+    POINT,
+    SINCE,
+    holds,
+    lives_in,
+    register_ada,
+)
 
 HERS = (
     f"/customers/{ADA}/",
@@ -75,6 +87,61 @@ def test_closes_every_page_part_and_picture_of_hers(closed, staff, role):
 
 def test_leaves_the_pages_of_others_open(closed, staff):
     assert staff(Role.AGENT).get(f"/customers/{MO}/").status_code == 200
+
+
+def test_closes_who_holds_an_account_with_her_while_they_do(closed, staff):
+    agent, now = staff(Role.AGENT), datetime.now(UTC)
+    holds(ADA, ACCOUNT, "holder")
+    holds(MO, ACCOUNT, "joint_holder", starts_at=SINCE)
+
+    answer = agent.get(f"/customers/{MO}/")
+    assert answer.status_code == 403
+    assert "shares an account with a restricted person" in answer.content.decode()
+    AccountRole.objects.filter(party_id=MO).update(ends_at=now)
+    assert agent.get(f"/customers/{MO}/").status_code == 200
+
+
+def test_opens_what_she_has_left_without_her_name(closed, staff):
+    Occupancy.objects.filter(party_id=ADA).update(ends_at=datetime.now(UTC))
+    lives_in(MO, MOS_ACCOUNT, starts_at=datetime.now(UTC))
+
+    html = staff(Role.AGENT).get(f"/premises/{HOME}/").content.decode()
+
+    assert "1 Mill Lane" in html
+    assert "Mo Banerjee" in html
+    assert "Hartley" not in html
+
+
+def test_names_her_nowhere_in_lists_and_searches(closed, staff):
+    agent = staff(Role.MANAGER)
+    pages = [agent.get("/customers/").content.decode()]
+    for typed in ("hartley", "A100", "TE1 1ST", "1200023305967", "07700 900123"):
+        found = agent.post("/customers/", {"q": typed}, follow=True)
+        pages.append(found.content.decode().replace(f'value="{typed}"', ""))
+        offered = agent.post("/find/", {"q": typed})
+        pages.append(offered.content.decode().replace(f'value="{typed}"', ""))
+    pages.append(agent.get("/customers/?export=csv").content.decode())
+
+    for html in pages:
+        leaks = [w for w in ("Ada ", "Mill Lane", "ada@", "900123") if w in html]
+        assert leaks == []
+
+
+def test_notes_how_many_were_found_and_never_what_was_typed(ada, staff):
+    manager = staff(Role.MANAGER)
+
+    manager.get("/customers/")
+    manager.post("/customers/", {"q": "hartley"}, follow=True)
+    manager.get("/customers/?export=csv")
+
+    kept = [(r.action, r.details) for r in Record.objects.order_by("id")]
+    assert kept == [
+        ("staff.added", {"roles": "manager"}),
+        ("list.viewed", {"results": 2}),
+        ("search.run", {"results": 1}),
+        ("customers.exported", {"rows": 2}),
+    ]
+    assert "hartley" not in str(list(Record.objects.values())).lower()
 
 
 def test_opens_to_compliance_and_says_that_it_is_noted(closed, staff):
