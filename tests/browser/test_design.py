@@ -7,7 +7,7 @@ from ringmain.govern.access.shapes import Role
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-CHAPTERS = ("", "figures/", "tables/", "forms/", "states/", "overlays/")
+CHAPTERS = ("", "figures/", "charts/", "tables/", "forms/", "states/", "overlays/")
 PAGES = (
     *(f"/design/{chapter}" for chapter in CHAPTERS),
     "/display/",

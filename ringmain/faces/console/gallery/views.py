@@ -14,6 +14,7 @@ from ringmain.faces.console.design.narrowing import Chip
 from ringmain.faces.console.design.page import ConsoleRequest, allow, show, show_part
 from ringmain.faces.console.design.palette import EDGES, PAIRS, contrasts
 from ringmain.faces.console.design.tables import build_table
+from ringmain.faces.console.gallery.charts import SPARK, list_samples
 from ringmain.faces.console.gallery.forms import ExampleForm
 from ringmain.faces.console.gallery.rows import COLUMNS, ROWS
 from ringmain.govern.access.shapes import Permission
@@ -21,6 +22,7 @@ from ringmain.govern.access.shapes import Permission
 CHAPTERS = {
     "": "Foundations",
     "figures": "Figures and blocks",
+    "charts": "Charts",
     "tables": "Tables",
     "forms": "Forms",
     "states": "States",
@@ -64,6 +66,8 @@ def show_gallery(request: ConsoleRequest, chapter: str = "") -> HttpResponse:
         section="",
         chapters=_links(chapter),
         chapter=CHAPTERS[chapter],
+        charts=list_samples() if chapter == "charts" else (),
+        spark=SPARK,
         colors=COLORS,
         contrasts=contrasts(PAIRS + EDGES),
         icons=sorted(ICONS),
