@@ -36,6 +36,7 @@ from ringmain.govern.access.queries import restricted_ids
 from ringmain.govern.access.shapes import Permission
 from ringmain.unify.profiles import queries as profiles
 from ringmain.unify.profiles.person_shapes import Person
+from ringmain.unify.profiles.search import operations as search
 
 FIRST_ENTRIES = 12
 
@@ -47,6 +48,7 @@ def show_customer(request: ConsoleRequest, party_id: UUID) -> HttpResponse:
     person = _person(request, party_id, asked)
     if person is None:
         return back_to_now(request, asked, "customer")
+    search.note_opened(actor=request.actor, customer_id=party_id, now=timezone.now())
     return show(
         request,
         "customers/customer.html",

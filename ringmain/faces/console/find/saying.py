@@ -22,35 +22,51 @@ _FIELDS = {
     "address": "Address",
 }
 _WORDS = frozenset({"name", "account_name", "address"})
-
-
-def say(reason: Reason) -> str:
-    """One reason: "Name: Robert matches Bob", "Mobile ends 0771"."""
-    field = _FIELDS.get(reason.field, reason.field.replace("_", " ").capitalize())
-    if reason.field in _WORDS:
-        return _say_word(field, reason)
-    if reason.quality is Quality.EXACT:
-        return f"{field} {reason.value}"
-    how = "ends" if reason.quality is Quality.ENDS else "begins"
-    return f"{field} {how} {reason.typed}"
+_PLAIN = frozenset(name for key, name in _FIELDS.items() if key not in _WORDS)
 
 
 def say_all(reasons: Sequence[Reason]) -> str:
-    """Every reason once; a name that is as typed is said once for all its words."""
-    return " · ".join(dict.fromkeys(say(reason) for reason in reasons))
+    """Why, field by field: "Name: Robert matches Bob · Mobile ends 0771"."""
+    said: dict[str, list[str]] = {}
+    for reason in reasons:
+        what = _say(reason)
+        kept = said.setdefault(_field(reason), [])
+        if what and what not in kept:
+            kept.append(what)
+    return " · ".join(_together(field, what) for field, what in said.items())
 
 
-def _say_word(field: str, reason: Reason) -> str:
-    word = _as_written(reason)
+def _together(field: str, what: list[str]) -> str:
+    if not what:
+        return field
+    return f"{field}{'' if field in _PLAIN else ':'} {', '.join(what)}"
+
+
+def _field(reason: Reason) -> str:
+    plain = reason.field.replace("_", " ").capitalize()
+    return _FIELDS.get(reason.field, plain)
+
+
+def _say(reason: Reason) -> str:
+    if reason.field not in _WORDS:
+        return _say_number(reason)
+    word, typed = _as_written(reason), reason.typed
     return {
-        Quality.EXACT: field,
-        Quality.PREFIX: f"{field}: {word} begins {reason.typed}",
-        Quality.NICKNAME: f"{field}: {word} matches {reason.typed}",
-        Quality.SOUND: f"{field}: {word} sounds like {reason.typed}",
-        Quality.TYPO: f"{field}: {word} is close to {reason.typed}",
-        Quality.TYPOS: f"{field}: {word} is close to {reason.typed}",
-        Quality.PART: f"{field}: {word} has {reason.typed} in it",
-    }.get(reason.quality, field)
+        Quality.EXACT: "",
+        Quality.PREFIX: f"{word} begins {typed}",
+        Quality.NICKNAME: f"{word} matches {typed}",
+        Quality.SOUND: f"{word} sounds like {typed}",
+        Quality.TYPO: f"{word} is close to {typed}",
+        Quality.TYPOS: f"{word} is close to {typed}",
+        Quality.PART: f"{word} has {typed} in it",
+    }.get(reason.quality, "")
+
+
+def _say_number(reason: Reason) -> str:
+    if reason.quality is Quality.EXACT:
+        return reason.value
+    how = "ends" if reason.quality is Quality.ENDS else "begins"
+    return f"{how} {reason.typed}"
 
 
 def _as_written(reason: Reason) -> str:

@@ -1,8 +1,11 @@
-/* The search box and the palette: a combobox over a listbox that HTMX fills. The focus
-   stays in the field; the arrows move the choice. Without this file the box is a form. */
+/* The search box and the palette: a combobox over a listbox that the server fills as one
+   types. The focus stays in the field; the arrows move the choice. A newer letter cancels
+   the request of the older ones. Without this file the box is a form. */
 import { announce } from "./fetching.js";
 
 const OPTION = "[role='option']";
+const PAUSE_MS = 120;
+const SORRY = "The search did not answer. Press Enter to try the list, or type again.";
 
 class Combobox {
   constructor(field) {
@@ -11,8 +14,7 @@ class Combobox {
     this.floats = this.box.id === "bar-box";
     field.addEventListener("keydown", (event) => this.onKey(event));
     field.addEventListener("focus", () => this.open());
-    field.addEventListener("input", () => this.choose(null));
-    this.box.addEventListener("htmx:afterSwap", () => this.filled());
+    field.addEventListener("input", () => this.ask(PAUSE_MS));
     this.box.addEventListener("mousedown", (event) => event.preventDefault());
     if (this.floats) this.closeWhenLeft();
   }
@@ -26,10 +28,46 @@ class Combobox {
   }
 
   open() {
-    this.field.dispatchEvent(new Event("reopen"));
+    this.ask(0);
+  }
+
+  ask(pause) {
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => this.fetch(), pause);
+  }
+
+  async fetch() {
+    this.asking?.abort();
+    this.asking = new AbortController();
+    const asked = this.field.value.trim();
+    try {
+      const answer = await fetch(this.field.dataset.url, {
+        method: "POST",
+        body: new URLSearchParams({ q: asked }),
+        headers: { ...headers(), "HX-Request": "true" },
+        signal: this.asking.signal,
+      });
+      if (answer.redirected) window.location.reload();
+      else this.show(answer.ok ? await answer.text() : null);
+    } catch (error) {
+      if (error.name !== "AbortError") this.show(null);
+    }
+  }
+
+  show(html) {
+    if (html !== null) {
+      this.box.innerHTML = html;
+      this.filled();
+      return;
+    }
+    this.box.textContent = SORRY;
+    this.close();
+    announce(SORRY);
   }
 
   close() {
+    clearTimeout(this.waiting);
+    this.asking?.abort();
     this.choose(null);
     if (this.floats) this.box.hidden = true;
     this.field.setAttribute("aria-expanded", "false");
@@ -96,6 +134,11 @@ class Combobox {
   }
 }
 
+/* The token against forged requests stands where HTMX finds it too. */
+function headers() {
+  return JSON.parse(document.body.getAttribute("hx-headers") || "{}");
+}
+
 const boxes = [...document.querySelectorAll("[data-finds]")].map((field) => new Combobox(field));
 const palette = document.getElementById("palette");
 
@@ -104,7 +147,7 @@ function openPalette() {
   palette.showModal();
   const field = palette.querySelector("[data-finds]");
   field.focus();
-  field.select();
+  boxes.find((box) => box.field === field)?.open();
 }
 
 document.addEventListener("keydown", (event) => {
