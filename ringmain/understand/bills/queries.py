@@ -60,7 +60,7 @@ def explain_bill(actor: Actor, bill_id: UUID) -> BillExplained | None:
     bill = next((one for one in bills if one.entry_id == bill_id), None)
     if bill is None:
         return None
-    return _explained(_Desk(actor, bill, bills, _zone()))
+    return _explained(_Desk(actor, account_id, bill, bills, _zone()))
 
 
 def get_money(
@@ -109,6 +109,7 @@ class _Desk:
     """What is at hand while one bill is explained."""
 
     actor: Actor
+    account_id: UUID
     bill: Bill
     bills: Sequence[Bill]
     zone: ZoneInfo
@@ -139,7 +140,8 @@ def _explained(desk: _Desk) -> BillExplained:
     past = desk.year_ago
     wanted = [one for one in (desk.bill, related.before, past) if one is not None]
     try:
-        found = read_lines({str(one.number): one.source for one in wanted}, desk.zone)
+        numbers = {str(one.number): one.source for one in wanted}
+        found = read_lines(desk.account_id, numbers, desk.zone)
     except LakeAway:
         return _bare(desk, related, LinesState.AWAY)
     mine = found.get(str(desk.bill.number), LinesFound())

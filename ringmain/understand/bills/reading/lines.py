@@ -31,16 +31,17 @@ class LinesFound:
 
 
 def read_lines(
-    numbers: Mapping[str, str | None], zone: ZoneInfo
+    account_id: UUID, numbers: Mapping[str, str | None], zone: ZoneInfo
 ) -> dict[str, LinesFound]:
-    """Return the lines of bills by number, each from its bill's source if it has any.
+    """Return the lines of an account's bills by number.
 
-    ``numbers`` maps a bill's number to its source.
+    ``numbers`` maps a bill's number to its source: lines of that source count alone,
+    where it has any.
 
     :raises LakeAway: the lake can't be reached.
     """
     found: dict[str, LinesFound] = defaultdict(LinesFound)
-    rows = _rows(list(numbers)) if numbers else []
+    rows = _rows(account_id, numbers)
     told = {(row[0], row[1]) for row in rows}
     for number, source, known_at, *values in rows:
         own = numbers[number]
@@ -53,19 +54,32 @@ def read_lines(
     return found
 
 
-def _rows(numbers: Collection[str]) -> list[tuple[Any, ...]]:
-    # The table is sorted by the bill's id, so that a look-up opens few rows.
-    ids = [noun_id("bill", number) for number in numbers]
-    marks = ", ".join("?" for _ in ids)
+def _rows(account_id: UUID, numbers: Collection[str]) -> list[tuple[Any, ...]]:
+    """The rows of these bills; a line need not name its account.
+
+    One id at a time: the engine skips what cannot hold an id that is asked for by
+    itself, and reads the whole column for a list of them.
+    """
+    rows = _where("account_id", account_id)
+    if not rows:
+        rows = [
+            row
+            for number in numbers
+            for row in _where("bill_id", noun_id("bill", number))
+        ]
+    return [row for row in rows if row[0] in numbers]
+
+
+def _where(column: str, id: UUID) -> list[tuple[Any, ...]]:
     sql = (
-        f"SELECT {_COLUMNS} FROM collect.bill_lines WHERE bill_id IN ({marks}) "
+        f"SELECT {_COLUMNS} FROM collect.bill_lines WHERE {column} = ? "
         "ORDER BY bill_number, line_number"
     )
     try:
-        table = lake.read(sql, ids)
+        table = lake.read(sql, [id])
     except lake.NothingInLake:
         return []
-    return list(zip(*(column.to_pylist() for column in table.columns), strict=True))
+    return list(zip(*(each.to_pylist() for each in table.columns), strict=True))
 
 
 def _line(values: list[Any], zone: ZoneInfo) -> Line:
