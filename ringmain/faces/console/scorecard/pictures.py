@@ -32,9 +32,29 @@ def series_of(card: Card) -> TimeSeries:
         month = (month + _MORE_THAN_A_MONTH).replace(day=1)
     return TimeSeries(
         title=f"{card.metric.name} by month",
+        summary=_summary(card),
         unit=writing.unit_of(card.metric),
         series=(Series(name=card.metric.name, points=tuple(points)),),
         grain="month",
         missing="row",
         target=card.target.value if card.target else None,
+    )
+
+
+def _summary(card: Card) -> str:
+    """Where it stands and between what it lay; no direction, which may be chance."""
+    metric = card.metric
+    points = [point for point in card.series if point.estimate.value is not None]
+    last = points[-1]
+    lowest, highest = (
+        pick(points, key=lambda point: point.estimate.value or 0.0)
+        for pick in (min, max)
+    )
+    return (
+        f"{metric.name} was {writing.value_of(metric, last.estimate)} in "
+        f"{writing.month_words(last.month)}; over {len(points)} months it lay between "
+        f"{writing.value_of(metric, lowest.estimate)} "
+        f"({writing.month_words(lowest.month)}) and "
+        f"{writing.value_of(metric, highest.estimate)} "
+        f"({writing.month_words(highest.month)})."
     )

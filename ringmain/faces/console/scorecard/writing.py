@@ -41,8 +41,8 @@ def change_of(metric: Metric, change: Change) -> str:
 
 def brought_by(metric: Metric, part: Part) -> str:
     """What a part of the customers brought to a change: −1.2 points."""
-    brought = part.brought or 0.0
-    sign = "−" if brought < 0 else "+"
+    brought = round(part.brought or 0.0, metric.decimals)
+    sign = "−" if brought < 0 else "+" if brought > 0 else ""
     return f"{sign}{unit_of(metric).write_difference(brought).strip()}"
 
 

@@ -127,7 +127,7 @@ stayed AS (
         ON kept.party_id = gone.party_id AND kept.account_id <> gone.account_id
     WHERE
         gone.ends_at IS NOT NULL
-        AND date_diff('day', gone.ends_at, kept.starts_at) <= 31
+        AND date_diff('day', CAST(gone.ends_at AS DATE), CAST(kept.starts_at AS DATE)) <= 31
         AND (kept.ends_at IS NULL OR kept.ends_at > gone.ends_at)
 )
 

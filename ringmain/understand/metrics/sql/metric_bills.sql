@@ -19,7 +19,7 @@ SELECT
     coalesce(f.status, 'issued') AS status,
     f.total_pence,
     f.is_estimated,
-    date_diff('day', f.issued_at, f.newest_at) AS age_days,
+    date_diff('day', CAST(f.issued_at AS DATE), CAST(f.newest_at AS DATE)) AS age_days,
     f._source,
     f._load,
     f._line,

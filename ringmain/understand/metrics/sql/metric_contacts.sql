@@ -48,9 +48,9 @@ spaced AS (
     SELECT
         f._key, f.occurred_at, f.channel, f.topic, f._source, f._load, f._line,
         f._known_at, f.party_id, f.account_id,
-        date_diff('day', f.occurred_at, f.newest_at) AS age_days,
-        date_diff('day', f.occurred_at, f.next_of_account) AS days_of_account,
-        date_diff('day', f.occurred_at, f.next_of_party) AS days_of_party
+        date_diff('day', CAST(f.occurred_at AS DATE), CAST(f.newest_at AS DATE)) AS age_days,
+        date_diff('day', CAST(f.occurred_at AS DATE), CAST(f.next_of_account AS DATE)) AS days_of_account,
+        date_diff('day', CAST(f.occurred_at AS DATE), CAST(f.next_of_party AS DATE)) AS days_of_party
     FROM followed AS f
 )
 

@@ -70,7 +70,7 @@ def test_reaches_its_reader_by_smtp(
     ((reader, message),) = mailbox.mails
     text = message.get_body(("plain",)).get_content()
     html = message.get_body(("html",)).get_content()
-    stop = message["List-Unsubscribe"].strip("<>")
+    stop = message["List-Unsubscribe"].strip().strip("<>")
     assert reader == ["viewer@example.org"]
     assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert message["Message-ID"].startswith("<scorecard-")
