@@ -61,8 +61,9 @@ def _died(person: Person) -> Iterator[Word]:
 
 
 def _needs(person: Person) -> Iterator[Word]:
+    # That there is a need says as much as which: where hidden, nothing is said.
     needs = person.customer.party.priority_services
-    if needs:
+    if needs and not isinstance(needs, Masked):
         yield Word("note", "Priority services", "", value=needs)
 
 

@@ -34,6 +34,7 @@ from ringmain.faces.console.record.frame import frame_context
 from ringmain.faces.console.record.freshness import last_heard
 from ringmain.govern.access.queries import restricted_ids
 from ringmain.govern.access.shapes import Permission
+from ringmain.govern.privacy.shapes import PersonalDataClass
 from ringmain.unify.profiles import queries as profiles
 from ringmain.unify.profiles.person_shapes import Person
 from ringmain.unify.profiles.search import operations as search
@@ -139,5 +140,6 @@ def _context(
         "scores": scores_of(person.answers),
         "fresh": origins,
         "source_blocks": [(name, origins[key]) for key, name in NAMES.items()],
+        "may_see_needs": request.actor.may_see(PersonalDataClass.SPECIAL),
         "may_see_usage": request.actor.may(Permission.SEE_USAGE),
     }

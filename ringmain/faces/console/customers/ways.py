@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ringmain.unify.profiles.shapes import Customer, Masked, PartyFacts, Text
+from ringmain.unify.profiles.shapes import (
+    ContactPoint,
+    Customer,
+    Masked,
+    PartyFacts,
+    Text,
+)
 
 _NAMES = {"email": "E-mail", "phone": "Phone", "mobile": "Mobile", "post": "Post"}
 
@@ -21,27 +27,29 @@ class Way:
 
 
 def ways_of(customer: Customer) -> list[Way]:
-    """E-mail, phones and post, then what else a source names."""
-    verified = {
-        _plain(one.value) for one in customer.contacts if one.verified_at is not None
-    }
+    """E-mail, phones and post, then what else a source names.
+
+    Where values are hidden nothing is said of which are alike or verified.
+    """
+    told = [one for one in customer.contacts if not isinstance(one.value, Masked)]
+    verified = {_plain(one.value) for one in told if one.verified_at is not None}
     main = [
-        Way(name, value, is_verified=bool(value) and _plain(value) in verified)
+        Way(name, value, is_verified=_plain(value) in verified)
         for name, value in _main(customer.party)
     ]
     known = {_plain(way.value) for way in main}
-    others = [
-        Way(
-            _NAMES.get(one.kind or "", "Contact"),
-            one.value,
-            one.use,
-            one.verified_at is not None,
-            not one.span.is_current,
-        )
-        for one in customer.contacts
-        if isinstance(one.value, Masked) or _plain(one.value) not in known
-    ]
+    others = [_other(one) for one in told if _plain(one.value) not in known]
     return [*main, *others]
+
+
+def _other(one: ContactPoint) -> Way:
+    return Way(
+        _NAMES.get(one.kind or "", "Contact"),
+        one.value,
+        one.use,
+        one.verified_at is not None,
+        not one.span.is_current,
+    )
 
 
 def _main(party: PartyFacts) -> list[tuple[str, Text]]:

@@ -80,6 +80,13 @@ def language(code: Any) -> Any:
 
 
 @register.filter
+def product_kind(kind: str | None) -> Any:
+    """Something they own, with its capitals: EV charger, Heat pump."""
+    said = console.sentence(kind)
+    return f"EV{said[2:]}" if kind and kind.startswith("ev") else said
+
+
+@register.filter
 def outage_words(entry: TimelineEntry) -> str:
     """How long a supply was off."""
     restored = entry.get("restored_at")

@@ -188,6 +188,23 @@ def test_hides_from_a_role_what_it_does_not_see(ada, staff):
     assert "2</strong> of 5" in html
 
 
+def test_does_not_tell_an_analyst_that_someone_has_needs(ada, staff, tmp_path):
+    _say(tmp_path, "parties", "party_number,first_name,priority_services\n"
+         "P8,Bo,Restricted mobility\nP9,Una,\n")  # fmt: skip
+    analyst = staff(Role.ANALYST)
+
+    needs, none = (
+        _page(analyst, f"/customers/{noun_id('party', number)}/")
+        for number in ("P8", "P9")
+    )
+
+    assert "riority services" not in needs
+    assert needs.count("hidden from your role") == none.count("hidden from your role")
+    assert "Restricted mobility" in _page(
+        staff(Role.AGENT), f"/customers/{noun_id('party', 'P8')}/"
+    )
+
+
 def test_says_where_each_block_is_from_and_who_fell_silent(ada, staff):
     html = _page(staff(Role.AGENT))
 
