@@ -21,6 +21,8 @@ from ringmain.govern.access.restricted.shapes import CLASS_WORDS, REASON_WORDS
 from ringmain.govern.access.rules import GRANTS
 from ringmain.govern.access.shapes import Permission, Reason, RestrictionClass
 from ringmain.govern.privacy.shapes import PersonalDataClass
+from ringmain.understand.metrics.definitions.catalogue import METRICS
+from ringmain.understand.metrics.shapes import Metric
 
 HERE = Path(__file__).parent
 MADE = "<!-- Made by docs/reference/generate.py. Change the code, then run it. -->\n"
@@ -194,11 +196,32 @@ def _access_rule(
     return "| " + " | ".join(cells) + " |"
 
 
+def metrics_page() -> str:
+    """Every metric, as it is defined."""
+    rows = "\n".join(
+        f"| [{m.name}](#{m.key}) | {m.question} | {m.unit} |" for m in METRICS
+    )
+    pages = "\n".join("\n".join(_metric(metric)) for metric in METRICS)
+    return f"""{MADE}
+# Metrics
+
+What each number of the scorecard is. The console shows the same beside the number, with
+the rows it is made of. How they are computed and kept is told in
+[the scorecard](../explanation/scorecard.md).
+
+| metric | answers | unit |
+|---|---|---|
+{rows}
+{pages}
+"""
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "options.md": options_page,
     "contracts.md": contracts_page,
     "cli.md": cli_page,
     "access.md": access_page,
+    "metrics.md": metrics_page,
 }
 
 
@@ -214,6 +237,39 @@ def main() -> None:
 def _option(option: Option) -> str:
     default = f"`{option.default}`" if option.default else "empty"
     return f"| `{option.name}` | {default} | {option.meaning} |"
+
+
+def _metric(metric: Metric) -> Iterator[str]:
+    yield f"\n## {metric.key}\n"
+    yield f"**{metric.name}.** {metric.question} Version {metric.version}.\n"
+    yield "| | |\n|---|---|"
+    for name, said in _metric_facts(metric).items():
+        if said:
+            yield f"| {name} | {_cell(said)} |"
+    for caveat in metric.caveats:
+        yield f"\n- {caveat}"
+
+
+def _metric_facts(metric: Metric) -> dict[str, str]:
+    made_of = ", ".join(f"[{n}](contracts.md#{n})" for n in metric.made_of)
+    places = "; ".join(f"{n}: {said}" for n, said in metric.dimensions.items())
+    days = metric.settles_after_days
+    return {
+        "in words": metric.words,
+        "formula": f"`{metric.symbols}`",
+        "interval": metric.interval,
+        "after": metric.source,
+        "a row is": metric.grain,
+        "made of": made_of,
+        "by": places,
+        "better": "when higher" if metric.up_is_good else "when lower",
+        "least rows for an arrow": f"{metric.minimum:,}" if metric.minimum else "",
+        "a month is told": f"{days} days after it ended" if days else "",
+        "rows in SQL": f"`understand/metrics/sql/{metric.table}.sql`"
+        if metric.table
+        else "",
+        "not computed": metric.missing,
+    }
 
 
 def _contract(contract: Contract) -> Iterator[str]:

@@ -13,6 +13,7 @@ from ringmain import __version__
 from ringmain.faces.cli.commands import (
     administrator,
     backup,
+    change_staff,
     database,
     demo,
     doctor,
@@ -24,6 +25,7 @@ from ringmain.faces.cli.commands import (
     staff,
     status,
     up,
+    verify_audit,
     worker,
 )
 
@@ -40,7 +42,9 @@ _COMMANDS: dict[str, ModuleType] = {
     "db": database,
     "create-administrator": administrator,
     "add-staff": staff,
+    "change-staff": change_staff,
     "reset-password": password,
+    "verify-audit": verify_audit,
     "worker": worker,
 }
 _REFUSED = 1

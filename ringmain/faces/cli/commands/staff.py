@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from ringmain.faces.cli.session import working
 from ringmain.faces.cli.terminal import say
 
-_ROLES = ("viewer", "analyst", "agent", "manager", "compliance", "administrator")
+ROLES = ("viewer", "analyst", "agent", "manager", "compliance", "administrator")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--role",
         dest="roles",
         action="append",
-        choices=_ROLES,
+        choices=ROLES,
         required=True,
         help="what they are here to do; may be given several times",
     )
