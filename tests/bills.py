@@ -34,6 +34,15 @@ B3,2,A100,3200000001,standing,,Standing charge,2026-02-05,2026-03-01,24,days,30,
 B3,3,A100,,tax,,VAT at 5%,,,,,,72,false
 B3,4,A100,,credit,,Goodwill,,,,,,-5000,false
 """
+PRODUCTS = """product_code,name,fuel,kind
+FIX-G,Fixed gas,gas,fixed
+FLEX-G,Flexible gas,gas,variable
+"""
+AGREEMENTS = """agreement_number,account_number,supply_point_number,product_code,\
+starts_at,ends_at
+G1,A100,3200000001,FIX-G,2025-01-01,2026-01-01
+G2,A100,3200000001,FLEX-G,2026-01-01,
+"""
 PAYMENTS = """payment_number,account_number,paid_at,amount_pence,method,status,reason
 P1,A100,2026-01-20,3000,direct_debit,settled,
 P2,A100,2026-02-20,3000,direct_debit,failed,Refer to payer
@@ -44,6 +53,8 @@ def load_adas_bills(folder: Path) -> None:
     """Load her gas, bills, lines and payments, after `load_ada`."""
     texts = {
         "supply_points": SUPPLY_POINTS,
+        "products": PRODUCTS,
+        "agreements": AGREEMENTS,
         "bills": BILLS,
         "bill_lines": LINES,
         "payments": PAYMENTS,

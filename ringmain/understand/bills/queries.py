@@ -15,6 +15,7 @@ from ringmain.govern.access.shapes import Actor
 from ringmain.govern.privacy.shapes import PersonalDataClass
 from ringmain.understand.bills.reading.lines import LinesFound, read_lines
 from ringmain.understand.bills.reading.points import PointNamed, read_points
+from ringmain.understand.bills.reading.tariffs import read_begun
 from ringmain.understand.bills.reading.used import read_used
 from ringmain.understand.bills.rules import (
     ageing,
@@ -195,6 +196,9 @@ def _with_lines(
         labels=labels,
         sentence=telling.sentence(change, labels) if change else "",
         reads=reads,
+        tariffs=read_begun(desk.account_id, points, (before, this), desk.zone)
+        if before
+        else (),
         sources=tuple(sorted({*mine.sources, desk.bill.source or ""} - {""})),
         known_at=mine.known_at,
     )

@@ -195,6 +195,15 @@ class ReadUsed:
     origin: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class TariffBegun:
+    """A tariff that a supply has been on since a day of one of two bills."""
+
+    label: str
+    tariff: str
+    since: date
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BillExplained:
     """A bill with its lines, what ties it to others, and why it differs.
@@ -212,6 +221,7 @@ class BillExplained:
     labels: dict[UUID | None, str]
     sentence: str
     reads: tuple[ReadUsed, ...] = ()
+    tariffs: tuple[TariffBegun, ...] = ()
     sources: tuple[str, ...] = ()
     known_at: datetime | None = None
 

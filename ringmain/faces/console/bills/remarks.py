@@ -10,7 +10,12 @@ from typing import Any
 from django.utils import timezone
 
 from ringmain.foundation.money.pence import format_pence
-from ringmain.understand.bills.shapes import BillExplained, Estimate, PointCompared
+from ringmain.understand.bills.shapes import (
+    BillExplained,
+    Estimate,
+    PointCompared,
+    TariffBegun,
+)
 from ringmain.unify.profiles.shapes import Bill
 
 
@@ -30,6 +35,7 @@ def remarks_on(explained: BillExplained) -> list[Remark]:
         *_credit(explained),
         *_correction(explained),
         *_off_by(explained),
+        *map(_tariff, explained.tariffs),
         *(_estimate(one) for one in explained.compared if one.estimate),
     ]
 
@@ -96,6 +102,12 @@ def _off_by(explained: BillExplained) -> Iterator[Remark]:
             f"The lines do not add up to the bill: its total is {_money(abs(by))} "
             f"{how} than its lines and VAT.",
         )
+
+
+def _tariff(begun: TariffBegun) -> Remark:
+    supply = begun.label[:1].upper() + begun.label[1:]
+    day = f"{begun.since.day} {begun.since:%b %Y}"
+    return Remark("note", f"{supply} went onto the tariff {begun.tariff} on {day}.")
 
 
 def _estimate(point: PointCompared) -> Remark:

@@ -43,6 +43,7 @@ def test_says_aloud_why_a_bill_was_higher(ada, staff):
     assert "£15.90 higher than the last" in html
     assert "because 115 kWh more gas was used" in html
     assert "because the price of gas rose on 1 January" in html
+    assert "Gas went onto the tariff Flexible gas on 1 Jan 2026." in html
     assert "The lines add up to the bill's own total, to the penny." in html
     assert "Standing charge" in html
 

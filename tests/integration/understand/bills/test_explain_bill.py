@@ -1,7 +1,7 @@
 """A bill explained from its lines in the lake, and an account's money."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -54,6 +54,15 @@ def test_says_to_the_penny_why_february_was_higher(ada):
         "1 January and £3.78 because the period was 4 days longer."
     )
     assert explained.compared[0].estimate is Estimate.MADE
+
+
+def test_names_the_tariff_that_began_between_the_two(ada):
+    from ringmain.understand.bills.shapes import TariffBegun
+
+    begun = TariffBegun("gas", "Flexible gas", date(2026, 1, 1))
+
+    assert _explain("B2").tariffs == (begun,)
+    assert _explain("B3").tariffs == ()
 
 
 def test_reads_a_bill_in_the_customers_favour(ada):
