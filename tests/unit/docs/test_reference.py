@@ -23,7 +23,9 @@ def _generator() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("name", ["options.md", "contracts.md", "cli.md", "access.md"])
+@pytest.mark.parametrize(
+    "name", ["options.md", "contracts.md", "cli.md", "access.md", "metrics.md"]
+)
 def test_keeps_each_page_as_the_code_says(name: str) -> None:
     page = _generator().PAGES[name]()
 

@@ -55,8 +55,9 @@ def _compute(now: datetime, zone: ZoneInfo) -> Computed:
     for table in tables.event_tables():
         metrics = tables.metrics_of(table)
         facts[table] = _facts(table, metrics)
-        for by_channel in (False, True):
-            parts += _cells(table, metrics, by_channel=by_channel)
+        parts += _cells(table, metrics, by_channel=False)
+        if any("channel" in metric.dimensions for metric in metrics):
+            parts += _cells(table, metrics, by_channel=True)
     said = {
         "newest": newest.isoformat() if newest else None,
         "months": [month.isoformat() for month in months],

@@ -21,8 +21,11 @@ payers AS (
     FROM (
         SELECT
             supply_point_id, account_id, starts_at,
-            lead(starts_at) OVER (
-                PARTITION BY supply_point_id ORDER BY starts_at, agreement_number
+            coalesce(
+                lead(starts_at) OVER (
+                    PARTITION BY supply_point_id ORDER BY starts_at, agreement_number
+                ),
+                CAST('9999-12-31 00:00:00+00' AS TIMESTAMP WITH TIME ZONE)
             ) AS ends_at
         FROM (
             SELECT
@@ -65,5 +68,5 @@ LEFT JOIN payers AS y
     ON
         y.supply_point_id = f.supply_point_id
         AND f.read_at >= y.starts_at
-        AND (y.ends_at IS NULL OR f.read_at < y.ends_at)
+        AND f.read_at < y.ends_at
 LEFT JOIN understand.metric_accounts AS a ON a.account_id = y.account_id
