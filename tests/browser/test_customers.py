@@ -34,7 +34,7 @@ def test_finds_ada_by_name_postcode_account_and_supply_number(ada, check):
     for text in ("hartley", "te11st", "A100", "1200023305967"):
         _find(ada, text)
 
-        expect(ada.get_by_label("Name, postcode, account")).to_have_value(text)
+        expect(ada.get_by_label("Name, postcode, phone")).to_have_value(text)
         expect(ada.get_by_role("link", name="Ada Hartley")).to_be_visible()
         expect(ada.get_by_role("link", name="Mo Banerjee")).to_have_count(0)
     check()
