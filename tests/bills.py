@@ -1,4 +1,4 @@
-"""Ada's bills: a quiet January, a cold and longer February, a sunny credit for March."""
+"""Ada's bills: December, a longer and dearer January, a credit for February."""
 
 from __future__ import annotations
 
@@ -23,14 +23,13 @@ false
 LINES = """bill_number,line_number,account_number,supply_point_number,component,rate,\
 description,starts_at,ends_at,quantity,unit,price_pence,amount_pence,is_estimated
 B1,1,A100,3200000001,unit,single,Gas,2025-12-01,2026-01-01,310,kWh,6,1860,false
-B1,2,A100,3200000001,standing,,Standing charge,2025-12-01,2026-01-01,31,days,30,930,false
+B1,2,A100,3200000001,standing,,Standing,2025-12-01,2026-01-01,31,days,30,930,false
 B1,3,A100,,tax,,VAT at 5%,,,,,,140,false
 B2,1,A100,3200000001,unit,single,Gas,2026-01-01,2026-02-05,465,kWh,7,3255,true
-B2,2,A100,3200000001,standing,,Standing charge,2026-01-01,2026-02-05,35,days,30,1050,\
-false
+B2,2,A100,3200000001,standing,,Standing,2026-01-01,2026-02-05,35,days,30,1050,false
 B2,3,A100,,tax,,VAT at 5%,,,,,,215,false
 B3,1,A100,3200000001,unit,single,Gas,2026-02-05,2026-03-01,103,kWh,7,720,false
-B3,2,A100,3200000001,standing,,Standing charge,2026-02-05,2026-03-01,24,days,30,720,false
+B3,2,A100,3200000001,standing,,Standing,2026-02-05,2026-03-01,24,days,30,720,false
 B3,3,A100,,tax,,VAT at 5%,,,,,,72,false
 B3,4,A100,,credit,,Goodwill,,,,,,-5000,false
 """

@@ -65,12 +65,13 @@ def explain_bill(actor: Actor, bill_id: UUID) -> BillExplained | None:
 
 
 def get_money(
-    actor: Actor, record: AccountRecord, *, is_past: bool = False
+    actor: Actor, record: AccountRecord, *, is_past: bool = False, latest: int = 12
 ) -> MoneyStory:
     """Return how an account's balance came about, what is overdue, how it pays.
 
     ``is_past`` says that another day than today is asked about: the billing system's
-    balance is of today, so it is not compared then.
+    balance is of today, so it is not compared then. ``latest`` is how many bills are
+    listed with their difference on the one before.
     """
     account, at = record.page.account, record.page.as_of.true_at
     bills, payments = record.bills, record.payments
@@ -84,7 +85,8 @@ def get_money(
         arrears=_arrears(ledger, bills, at) if ledger else None,
         habit=None if hidden else habit,
         balance_pence=ledger.reckoned_pence if is_past and ledger else said,
-        bills=tuple(_listed(one, bills) for one in bills),
+        bills=tuple(_listed(one, bills) for one in bills[:latest]),
+        bill_count=len(bills),
         payments=payments,
         is_cut_short=record.is_cut_short,
     )

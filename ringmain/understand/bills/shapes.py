@@ -314,7 +314,7 @@ class BillListed:
 class MoneyStory:
     """The money of an account: ledger, arrears, habit. None where it is hidden.
 
-    Bills and payments are the newest first.
+    Bills are the latest, the newest first, of ``bill_count``; so are all payments.
     """
 
     ledger: Ledger | None
@@ -322,5 +322,6 @@ class MoneyStory:
     habit: PaymentHabit | None
     balance_pence: Amount
     bills: tuple[BillListed, ...]
+    bill_count: int
     payments: tuple[Payment, ...]
     is_cut_short: bool = False

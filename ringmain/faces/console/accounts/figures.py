@@ -30,7 +30,7 @@ def sections_of(page: AccountPage, money: MoneyStory) -> list[Section]:
     """The parts that the reader may jump to."""
     return [
         Section("money", "Money"),
-        Section("bills", "Bills", len(money.bills)),
+        Section("bills", "Bills", money.bill_count),
         Section("supply", "What they have", len(page.supply_points)),
         Section("timeline", "What happened"),
         Section("usage", "Usage"),

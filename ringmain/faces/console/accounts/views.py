@@ -19,6 +19,7 @@ from ringmain.faces.console.accounts.records import (
 from ringmain.faces.console.customers.supplies import supplies_of
 from ringmain.faces.console.customers.timeline import FirstPage
 from ringmain.faces.console.design.page import ConsoleRequest, allow, show
+from ringmain.faces.console.design.tables import link, page_number
 from ringmain.faces.console.record.as_of import DatesAsked, back_to_now, dates_asked
 from ringmain.faces.console.record.frame import frame_context
 from ringmain.faces.console.record.freshness import last_heard
@@ -33,6 +34,7 @@ ACCOUNT = Noun(
     name="account", word="account", namespace="accounts", read=profiles.get_account
 )
 _FEW = 12
+_PAGE = 200  # entries of the ledger
 
 
 @allow(Permission.SEE_CUSTOMERS)
@@ -64,6 +66,8 @@ def show_ledger(request: ConsoleRequest, account_id: UUID) -> HttpResponse:
     if record is None:
         return back_to_now(request, asked, "account")
     money = _money(request, record, asked)
+    page, entries = page_number(request), _newest(money)
+    last = page * _PAGE
     return show(
         request,
         "accounts/ledger.html",
@@ -71,7 +75,9 @@ def show_ledger(request: ConsoleRequest, account_id: UUID) -> HttpResponse:
         section="customers",
         account=record.page.account,
         money=money,
-        entries=_newest(money),
+        entries=entries[last - _PAGE : last],
+        newer_url=link(request, page=page - 1) if page > 1 else "",
+        older_url=link(request, page=page + 1) if last < len(entries) else "",
         **frame_context(asked, figures=(), sections=()),
     )
 
@@ -128,7 +134,7 @@ def _context(
         "account": account,
         "money": money,
         "entries": _newest(money, _FEW),
-        "bills": money.bills[:_FEW],
+        "bills": money.bills,
         "is_plan": account.payment_method in ("direct_debit", "standing_order"),
         "restricted_parties": restricted_ids(
             actor, {role.party_id for role in account.roles}, timezone.now()

@@ -22,6 +22,8 @@ def related_before(bill: Bill, bills: Iterable[Bill]) -> Bill | None:
 
 def credit_of(bill: Bill, bills: Iterable[Bill]) -> Bill | None:
     """The credit note that takes a bill back in full."""
+    if bill.status not in WITHDRAWN:
+        return None
     return next((one for one in bills if _takes_back(one, bill)), None)
 
 
