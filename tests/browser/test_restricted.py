@@ -140,5 +140,5 @@ def test_asks_is_let_in_leaves_and_is_reviewed(page, staff, check, width):
     page.keyboard.press("Space")
     looked("review")
     choose(page, "button", "Keep the review")
-    expect(page.get_by_text("Reviewed.")).to_be_visible()
+    expect(page.get_by_text("Reviewed.", exact=True)).to_be_visible()
     looked("reviewed")

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
 
-from ringmain.faces.console.design.navigation import Link
 from ringmain.faces.console.design.page import ConsoleRequest
+from ringmain.govern.access.restricted.queries import count_reviews
 from ringmain.govern.access.shapes import Actor, Permission
 from ringmain.unify.profiles.restriction.people import name_people
 from ringmain.unify.profiles.restriction.shapes import PersonNamed
 
+_QUEUE = "access:queue"
 _PAGES = (
     ("My requests", "access:mine", Permission.ASK_FOR_RESTRICTED),
-    ("To answer and review", "access:queue", Permission.REVIEW_ACCESS),
+    ("To answer and review", _QUEUE, Permission.REVIEW_ACCESS),
     ("Restricted persons", "access:persons", Permission.RESTRICT_PERSONS),
     ("Who is let in", "access:rules", Permission.REVIEW_ACCESS),
 )
@@ -27,12 +29,29 @@ def people_of(actor: Actor, ids: Collection[UUID]) -> dict[UUID, PersonNamed]:
     return name_people(actor, ids, timezone.now())
 
 
-def pages_of(request: ConsoleRequest) -> list[Link]:
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """One of these pages, and how much waits there for the reader."""
+
+    name: str
+    url: str
+    is_here: bool
+    count: int | None = None
+
+
+def pages_of(request: ConsoleRequest) -> list[PageLink]:
     """The pages about restricted persons that the reader may open."""
     match = request.resolver_match
     here = match.view_name if match else ""
     return [
-        Link(name, reverse(route), "", route == here)
+        PageLink(name, reverse(route), route == here, _waiting(request.actor, route))
         for name, route, permission in _PAGES
         if request.actor.may(permission)
     ]
+
+
+def _waiting(actor: Actor, route: str) -> int | None:
+    if route != _QUEUE:
+        return None
+    counts = count_reviews(actor, timezone.now())
+    return counts.to_decide + counts.to_review or None
