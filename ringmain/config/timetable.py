@@ -13,6 +13,7 @@ from ringmain.foundation.lake import raw_zone, upkeep
 from ringmain.foundation.settings.options import get_options
 from ringmain.govern.audit import operations as audit
 from ringmain.understand.metrics import operations as metrics
+from ringmain.unify.profiles.search import words
 
 
 def forget_originals(now: datetime) -> None:
@@ -45,11 +46,17 @@ def forget_audit(now: datetime) -> None:
     audit.forget(now=now, keep_days=get_options().audit_retention_days)
 
 
+def forget_words(now: datetime) -> None:
+    """Forget words of names and addresses that no customer has any more."""
+    words.forget_unused(now)
+
+
 TIMETABLE = (
     Entry("seal-audit", "17 1 * * *", seal_audit),
     Entry("forget-audit", "37 1 * * *", forget_audit),
     Entry("forget-originals", "17 2 * * *", forget_originals),
     Entry("tidy-lake", "47 2 * * *", tidy_lake),
+    Entry("forget-words", "7 3 * * *", forget_words),
     Entry("compute-metrics", "* * * * *", compute_metrics),
     Entry("mail-scorecards", "5 * * * *", mail_scorecards),
 )
