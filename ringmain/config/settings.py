@@ -115,6 +115,8 @@ USE_I18N = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = OPTIONS.home / "static"
+# A utility's own brand: docs/how-to/give-it-your-brand.md.
+STATICFILES_DIRS = [path for path in [OPTIONS.home / "theme"] if path.is_dir()]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "ringmain.faces.console.design.assets.AssetStorage"},

@@ -84,13 +84,27 @@ def sign_in(page: Any) -> Callable[..., Any]:
     return enter
 
 
+_FINDINGS = Findings()
+
+
 @pytest.fixture(scope="session")
-def findings() -> Iterator[Findings]:
-    """What the run found; `make accessibility` asks for a file of it."""
-    found = Findings()
-    yield found
+def findings() -> Findings:
+    """What the run found on the pages it looked at."""
+    return _FINDINGS
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Keep what each browser test did, for the accessibility statement."""
+    path = Path(report.location[0])
+    if report.when == "call" and path.parent.name == "browser":
+        _FINDINGS.note_task(path.stem, report.location[2], passed=report.passed)
+
+
+def pytest_sessionfinish() -> None:
+    """`make accessibility` asks for a file of what was found."""
     if path := os.environ.get("ACCESSIBILITY_RESULTS"):
-        found.write(Path(path))
+        _FINDINGS.write(Path(path))
 
 
 @pytest.fixture

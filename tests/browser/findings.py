@@ -41,6 +41,7 @@ class Findings:
     def __init__(self) -> None:
         self._pages: dict[str, Seen] = {}
         self._rules: set[str] = set()
+        self._tasks: list[tuple[str, str, bool]] = []
         self._engine = ""
         self._browser = ""
 
@@ -58,6 +59,13 @@ class Findings:
         self._engine = f"{engine['name']} {engine['version']}"
         self._browser = f"Chromium {page.context.browser.version}"
 
+    def note_task(self, room: str, name: str, *, passed: bool) -> None:
+        """Keep what a test did, and whether it came to its end."""
+        words = name.removeprefix("test_").partition("[")[0].replace("_", " ")
+        task = (room.removeprefix("test_").replace("_", " "), words, passed)
+        if task not in self._tasks:
+            self._tasks.append(task)
+
     def write(self, path: Path) -> None:
         """Write them for the statement, pages in the order of their addresses."""
         said = {
@@ -66,6 +74,10 @@ class Findings:
             "browser": self._browser,
             "tags": TAGS,
             "rules": sorted(self._rules),
+            "tasks": [
+                {"room": room, "does": words, "passed": passed}
+                for room, words, passed in sorted(self._tasks)
+            ],
             "pages": [_page(*each) for each in sorted(self._pages.items())],
         }
         text = json.dumps(said, indent=1, ensure_ascii=False)

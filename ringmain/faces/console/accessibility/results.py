@@ -25,6 +25,15 @@ class PageResult:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Task:
+    """What one test did in the browser, as a sentence without its subject."""
+
+    room: str
+    does: str
+    passed: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Results:
     """All of one run."""
 
@@ -34,6 +43,22 @@ class Results:
     tags: tuple[str, ...]
     rules: tuple[str, ...]
     pages: tuple[PageResult, ...]
+    tasks: tuple[Task, ...]
+
+    @property
+    def windows(self) -> list[str]:
+        """Every width at which a page was looked at, in pixels."""
+        return sorted({w for page in self.pages for w in page.windows}, key=int)
+
+    @property
+    def themes(self) -> list[str]:
+        """Every theme in which a page was looked at."""
+        return sorted({theme for page in self.pages for theme in page.themes})
+
+    @property
+    def failed(self) -> list[Task]:
+        """The tasks that did not come to their end."""
+        return [task for task in self.tasks if not task.passed]
 
     @property
     def check_count(self) -> int:
@@ -57,6 +82,7 @@ def read_results(path: Path = PATH) -> Results:
         tags=tuple(said["tags"]),
         rules=tuple(said["rules"]),
         pages=tuple(_page(page) for page in said["pages"]),
+        tasks=tuple(Task(**task) for task in said["tasks"]),
     )
 
 

@@ -1,7 +1,7 @@
 """Style sheets and scripts under names that change with their content, compressed.
 
-`ringmain up` collects them into the home: each is then fetched once, kept for ever, and
-sent in few bytes. Where nothing was collected, as in the tests, they are served plainly.
+`ringmain up` collects them into the home: each is then fetched once, kept for ever,
+and sent in few bytes. Where nothing was collected, as in tests, they are plain files.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
-class AssetStorage(CompressedManifestStaticFilesStorage):
+class AssetStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     """Names assets by their content where they were collected."""
 
     support_js_module_import_aggregation = True

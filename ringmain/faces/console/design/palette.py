@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-_FOLDER = Path(__file__).resolve().parent.parent / "static" / "console"
-_SHEETS = ("brand.css", "tokens.css")
+from django.contrib.staticfiles import finders
+
+# Found as a page finds them: a utility's own brand takes the place of ours.
+_SHEETS = ("console/brand.css", "console/tokens.css")
 _TOKEN = re.compile(r"--([\w-]+):\s*light-dark\(\s*(#\w{6})\s*,\s*(#\w{6})\s*\)")
 # Which words stand on which ground. Each pair must reach 4.5:1 in both themes.
 PAIRS: tuple[tuple[str, str, str], ...] = (
@@ -54,7 +56,7 @@ def read_palette() -> dict[str, tuple[str, str]]:
     """Each colour's token with its light and its dark value."""
     found = {}
     for sheet in _SHEETS:
-        text = (_FOLDER / sheet).read_text(encoding="utf-8")
+        text = Path(str(finders.find(sheet))).read_text(encoding="utf-8")
         for name, light, dark in _TOKEN.findall(text):
             found[name] = (light, dark)
     return found

@@ -183,7 +183,7 @@ def reader() -> Reader:
 @register.filter
 def initial(user: Any) -> str:
     """The letter that stands for a member of staff."""
-    return (user.name or user.email)[:1].upper()
+    return str(user.name or user.email)[:1].upper()
 
 
 _MESSAGE_TONES = {"good": "good", "warn": "warn", "bad": "bad", "error": "bad"}
