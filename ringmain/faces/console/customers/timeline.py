@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -61,6 +62,7 @@ def timeline_context(
         "timeline_is_older": bool(cursor),
         "continued_day": _day_of(cursor),
         "older_url": asked.url(url, cursor=page.cursor) if page.cursor else "",
+        "is_endless": _is_endless(request, url),
         "asked_dates": asked.dates,
         **(_chips(asked, counts, url) if counts else {}),
     }
@@ -161,6 +163,16 @@ def _counts(
         until=asked.until_at,
         as_of=as_of,
     )
+
+
+def _is_endless(request: ConsoleRequest, url: str) -> bool:
+    """Whether older entries come by themselves: on the timeline's own page only.
+
+    On a record's page they would push away what stands below.
+    """
+    if not request.htmx:
+        return request.path == url
+    return urlsplit(request.htmx.current_url or "").path == url
 
 
 def _day_of(cursor: str) -> date | None:

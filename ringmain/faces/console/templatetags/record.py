@@ -37,6 +37,12 @@ def record_url(context: Any, route: str, *parts: Any) -> str:
     return with_dates(reverse(route, args=parts), context.get("asked_dates"))
 
 
+@register.simple_tag(takes_context=True)
+def record_here(context: Any, url: str) -> str:
+    """An address of this record, looking at the same dates as this page."""
+    return with_dates(url, context.get("asked_dates"))
+
+
 @register.filter
 def figure_value(figure: Figure) -> Any:
     """A key figure in its manner."""

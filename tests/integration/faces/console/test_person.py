@@ -6,6 +6,9 @@ import pytest
 
 from ringmain.faces.console.record import freshness
 from ringmain.foundation.ids.nouns import noun_id
+from ringmain.govern.access.restricted.operations import restrict
+from ringmain.govern.access.restricted.shapes import RestrictionClass
+from ringmain.govern.access.rules import make_actor
 from ringmain.govern.access.shapes import Role
 from tests.cast import load, load_ada
 
@@ -22,6 +25,10 @@ INTERACTIONS = """interaction_number,channel,direction,occurred_at,party_number,
 summary
 I1,call,inbound,2026-02-11,P1,billing.high_bill,It doubled
 I2,email,outbound,2026-02-13,P1,billing,We answered
+"""
+ROLES = """account_number,party_number,role,starts_at
+A100,P1,holder,2024-04-03
+A100,P2,nominee,2025-01-01
 """
 PAYMENTS = """payment_number,account_number,paid_at,amount_pence,method,status
 Y1,A100,2026-01-20,7000,card,settled
@@ -203,6 +210,37 @@ def test_does_not_tell_an_analyst_that_someone_has_needs(ada, staff, tmp_path):
     assert "Restricted mobility" in _page(
         staff(Role.AGENT), f"/customers/{noun_id('party', 'P8')}/"
     )
+
+
+def test_names_no_restricted_relation(ada, staff, tmp_path):
+    _say(tmp_path, "account_roles", ROLES)
+    agent = staff(Role.AGENT)
+    named = _page(agent)
+    restrict(
+        actor=make_actor("cleo@example.org", [Role.COMPLIANCE]),
+        party_id=noun_id("party", "P2"),
+        kind=RestrictionClass.AT_RISK,
+        because="Told us",
+        now=datetime(2026, 3, 3, 9, tzinfo=UTC),
+    )
+
+    html = _page(agent)
+
+    assert "Mo Banerjee" in named
+    assert "Banerjee" not in html
+    assert "Restricted" in html
+
+
+def test_fetches_older_entries_by_itself_on_the_timelines_own_page_only(ada, staff):
+    agent = staff(Role.AGENT)
+    here, own = f"http://testserver{HERE}", f"http://testserver{HERE}timeline/"
+    asked = {"HX-Request": "true"}
+
+    assert _shown(agent)["is_endless"] is False
+    assert _shown(agent, f"{HERE}timeline/")["is_endless"] is True
+    for url, endless in ((here, False), (own, True)):
+        answer = agent.get(f"{HERE}timeline/", headers={**asked, "HX-Current-URL": url})
+        assert answer.context["is_endless"] is endless
 
 
 def test_says_where_each_block_is_from_and_who_fell_silent(ada, staff):
