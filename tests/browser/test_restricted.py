@@ -62,7 +62,7 @@ def sign_in(page, staff, name):
     page.get_by_label("Password").focus()
     page.keyboard.type(staff[name])
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Home")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Home", timeout=30_000)
 
 
 def choose(page, role, name):

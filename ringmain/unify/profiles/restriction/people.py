@@ -13,13 +13,14 @@ from ringmain.govern.privacy.shapes import PersonalDataClass as Personal
 from ringmain.unify.profiles.reading import pages
 from ringmain.unify.profiles.reading.blocks import Reader
 from ringmain.unify.profiles.reading.sql import fetch
+from ringmain.unify.profiles.restriction.queries import holders_of
 from ringmain.unify.profiles.restriction.shapes import Housemate, PersonNamed
 from ringmain.unify.profiles.rules.masking import masked_text, party_name
 from ringmain.unify.profiles.shapes import AsOf
 from ringmain.unify.register import queries as register
 from ringmain.unify.register.shapes import Row
 
-_TOGETHER = """
+_TOGETHER = f"""
     WITH held AS (
         SELECT DISTINCT account_id FROM unify_register_heldrole
         WHERE party_id = %(id)s AND role IN ('holder', 'joint_holder')
@@ -27,10 +28,8 @@ _TOGETHER = """
     home AS (
         SELECT DISTINCT premises_id FROM unify_register_occupancy
         WHERE party_id = %(id)s AND (ends_at IS NULL OR ends_at > %(now)s))
-    SELECT h.party_id, 'account' FROM unify_register_heldrole h
-    JOIN held USING (account_id)
-    WHERE h.role IN ('holder', 'joint_holder') AND h.party_id <> %(id)s
-      AND (h.ends_at IS NULL OR h.ends_at > %(now)s)
+    SELECT holder.party_id, 'account' FROM held
+    CROSS JOIN {holders_of("held.account_id")} WHERE holder.party_id <> %(id)s
     UNION
     SELECT o.party_id, 'home' FROM unify_register_occupancy o
     JOIN home USING (premises_id)

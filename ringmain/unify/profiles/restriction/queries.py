@@ -25,15 +25,25 @@ def _holds(role: str) -> str:
         AND ({role}.ends_at IS NULL OR {role}.ends_at > %(now)s)"""
 
 
+def holders_of(account: str) -> str:
+    """A lateral subquery `holder` of who holds an account now.
+
+    `OFFSET 0` keeps it one: joined as a view, all roles of everyone would be read.
+    """
+    return f"""LATERAL (
+        SELECT h.party_id FROM unify_register_heldrole h
+        WHERE h.account_id = {account} AND {_holds("h")} OFFSET 0) holder"""
+
+
 _HOLDERS = f"""
     SELECT h.account_id AS id, h.party_id FROM unify_register_heldrole h
     WHERE h.account_id = ANY(%(ids)s) AND {_holds("h")}
 """
 _AT_POINTS = f"""
-    SELECT wanted.id, h.party_id FROM wanted
+    SELECT wanted.id, holder.party_id FROM wanted
     JOIN unify_register_agreement g ON g.supply_point_id = wanted.supply_point_id
       AND (g.ends_at IS NULL OR g.ends_at > %(now)s)
-    JOIN unify_register_heldrole h ON h.account_id = g.account_id AND {_holds("h")}
+    CROSS JOIN {holders_of("g.account_id")}
     UNION
     SELECT wanted.id, o.party_id FROM wanted
     JOIN unify_register_occupancy o ON o.premises_id = wanted.premises_id
@@ -53,11 +63,10 @@ _USERS = f"""
     {_AT_POINTS}
 """
 _TOGETHER = f"""
-    SELECT mine.party_id AS id, theirs.party_id
+    SELECT mine.party_id AS id, holder.party_id
     FROM unify_register_heldrole mine
-    JOIN unify_register_heldrole theirs USING (account_id)
-    WHERE mine.party_id = ANY(%(ids)s)
-      AND {_holds("mine")} AND {_holds("theirs")}
+    CROSS JOIN {holders_of("mine.account_id")}
+    WHERE mine.party_id = ANY(%(ids)s) AND {_holds("mine")}
 """
 _BEHIND = {
     "party": _TOGETHER,
