@@ -38,7 +38,10 @@ def show_closed(
     }
     is_part = "HX-Request" in request.headers
     template = "access/closed_part.html" if is_part else "access/closed.html"
-    return render(request, template, context, status=403)
+    answer = render(request, template, context, status=403)
+    # So that the page puts a closed part where it belongs, not an apology.
+    answer["X-Restricted"] = "yes"
+    return answer
 
 
 def ask_url(party_id: UUID, then: str = "") -> str:

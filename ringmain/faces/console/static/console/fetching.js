@@ -13,6 +13,13 @@ document.body.addEventListener("htmx:afterSwap", (event) => {
   announce((now || target).dataset.announce);
 });
 
+/* A part that is closed to the reader is no failure: it says so itself. */
+document.body.addEventListener("htmx:beforeSwap", (event) => {
+  if (!event.detail.xhr.getResponseHeader("X-Restricted")) return;
+  event.detail.shouldSwap = true;
+  event.detail.isError = false;
+});
+
 function sayItFailed(event) {
   const target = event.detail.target || event.detail.elt;
   if (target.id === "main" || target === document.body) return;
