@@ -125,10 +125,8 @@ def of_heat(chart: HeatMap) -> str:
     """What days it shows; who has the values says more with ``summary``."""
     if not chart.days:
         return sentence(["no days to show"])
-    days = f"{len(chart.days):,} days"
-    return sentence(
-        [f"half-hours of {days}, the darkest {chart.unit.write(chart.top)}"]
-    )
+    days, top = f"{len(chart.days):,} days", chart.unit.write(chart.top)
+    return sentence([f"half-hours of {days}, the strongest colour {top} or more"])
 
 
 def of_shape(chart: LoadShape) -> str:

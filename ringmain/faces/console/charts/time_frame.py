@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.utils.safestring import SafeString
 
@@ -76,12 +76,14 @@ def marks(
             )  # fmt: skip
 
 
-def gaps(chart: TimeSeries, span: Span) -> list[tuple[float, float]]:
-    """Where no series has a value, as shares of the width, joined where they touch."""
-    known = {p.at for one in chart.series for p in one.points if p.value is not None}
+def gaps(
+    series: Sequence[Series], span: Span, grain: Grain
+) -> list[tuple[float, float]]:
+    """Where none of the series has a value, as shares of the width, joined up."""
+    known = {p.at for one in series for p in one.points if p.value is not None}
     empty = {
-        p.at: end_of(p, chart.grain)
-        for one in chart.series
+        p.at: end_of(p, grain)
+        for one in series
         for p in one.points
         if p.at not in known
     }

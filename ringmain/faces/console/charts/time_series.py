@@ -40,7 +40,7 @@ def draw(chart: TimeSeries, key: str) -> Drawing:
     parts = [
         tag_patterns(chart, key),
         *bands(span, chart.bands, height),
-        *(_gap(left, right, key) for left, right in gaps(chart, span)),
+        *_gaps(chart, span, scale, key),
         *grid(scale, chart.unit.short, is_mirrored=_is_mirrored(chart)),
         *_body(chart, span, scale, key),
         *_target(chart, scale),
@@ -80,8 +80,21 @@ def _is_mirrored(chart: TimeSeries) -> bool:
     return any(one.is_below for one in chart.series) and min(values, default=0) >= 0
 
 
-def _gap(left: float, right: float, key: str) -> SafeString:
-    return svg.box(left, right, 0, TOP, class_="gap", fill=f"url(#{key}-gap)")
+def _gaps(
+    chart: TimeSeries, span: Span, scale: Scale, key: str
+) -> Iterator[SafeString]:
+    """What has no value; above and beneath zero apart, where series hang beneath."""
+    zero = scale.down(0) if any(one.is_below for one in chart.series) else TOP
+    for is_below, left, right in _stripes(chart, span):
+        top, bottom = (zero, TOP) if is_below else (0.0, zero)
+        yield svg.box(left, right, top, bottom, class_="gap", fill=f"url(#{key}-gap)")
+
+
+def _stripes(chart: TimeSeries, span: Span) -> Iterator[tuple[bool, float, float]]:
+    for is_below in (False, True):
+        side = [one for one in chart.series if one.is_below == is_below]
+        for left, right in gaps(side, span, chart.grain):
+            yield is_below, left, right
 
 
 def _body(
@@ -160,7 +173,7 @@ def _key(chart: TimeSeries, span: Span) -> tuple[Sign, ...]:
         signs.append(Sign("pale", "Pale: read in part"))
     if any(point.low is not None for point in points):
         signs.append(Sign("shaded", "Shaded: interval"))
-    if gaps(chart, span):
+    if any(_stripes(chart, span)):
         signs.append(Sign("gap", f"Striped: no {chart.missing}"))
     return tuple(signs)
 

@@ -59,7 +59,7 @@ def show_year(request: ConsoleRequest, asked: Asked, reach: Reach) -> HttpRespon
     end = asked.until or reach.end
     year = gathering.year_of(asked, end)
     totals = gathering.totals_of(year, asked.stay)
-    if not totals:
+    if all(total.energy_wh is None for total in totals):
         return _nothing(request, asked)
     held = _tariffs(request, asked)
     named = replace(asked, until=end)
@@ -95,6 +95,8 @@ def show_months(request: ConsoleRequest, asked: Asked, reach: Reach) -> HttpResp
     end = asked.until or reach.end
     first = gathering.first_month(asked, reach, end)
     series = gathering.series_by_month(asked, first, end)
+    if over_time.is_empty(series):
+        return _nothing(request, asked)
     held = _tariffs(request, asked)
     chart = over_time.over_time(
         series, "month", bands=tariffs.bands_of(held), zoom=_zoom(asked)
@@ -138,7 +140,9 @@ def _show(
 
 
 def _nothing(request: ConsoleRequest, asked: Asked) -> HttpResponse:
-    return fragment(request, "usage/none.html", asked=asked)
+    """Say so, with a way back to the latest where it was a time that is empty."""
+    latest = "" if asked.is_whole else asked.url("year", first=None, until=None)
+    return fragment(request, "usage/none.html", asked=asked, latest=latest)
 
 
 def _zoom(asked: Asked) -> str:
