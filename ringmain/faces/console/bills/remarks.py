@@ -12,7 +12,9 @@ from django.utils import timezone
 from ringmain.foundation.money.pence import format_pence
 from ringmain.understand.bills.shapes import (
     BillExplained,
+    Cause,
     Estimate,
+    LinesState,
     PointCompared,
     TariffBegun,
 )
@@ -35,6 +37,7 @@ def remarks_on(explained: BillExplained) -> list[Remark]:
         *_credit(explained),
         *_correction(explained),
         *_off_by(explained),
+        *_bare(explained),
         *map(_tariff, explained.tariffs),
         *(_estimate(one) for one in explained.compared if one.estimate),
     ]
@@ -102,6 +105,14 @@ def _off_by(explained: BillExplained) -> Iterator[Remark]:
             f"The lines do not add up to the bill: its total is {_money(abs(by))} "
             f"{how} than its lines and VAT.",
         )
+
+
+def _bare(explained: BillExplained) -> Iterator[Remark]:
+    """Where the causes are the whole difference in one: lines are missing."""
+    effects = explained.change.effects if explained.change else ()
+    is_bare = [one.cause for one in effects] == [Cause.NOT_ITEMISED]
+    if explained.state is LinesState.THERE and is_bare and not explained.off_by_pence:
+        yield Remark("warn", "The last bill's lines are missing: totals compare only.")
 
 
 def _tariff(begun: TariffBegun) -> Remark:

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from ringmain.faces.console.bills.remarks import remarks_on
-from ringmain.faces.console.bills.waterfall import waterfall_of
+from ringmain.faces.console.bills.waterfall import Waterfall, waterfall_of
 from ringmain.faces.console.customers.money import balance_words
 from ringmain.faces.console.design.page import ConsoleRequest, allow, show, show_part
 from ringmain.faces.console.record.frame import Figure
@@ -56,7 +56,7 @@ def _context(
         "bill": explained.bill,
         "account_id": account_id,
         "change": change,
-        "waterfall": waterfall_of(change, explained.labels) if change else None,
+        "waterfall": _waterfall(explained),
         "remarks": remarks_on(explained),
         "figures": _figures(explained),
         "has_lines": explained.state is LinesState.THERE,
@@ -64,6 +64,14 @@ def _context(
         "is_hidden": explained.state is LinesState.HIDDEN,
         "fresh": freshness_of([origin], heard, now),
     }
+
+
+def _waterfall(explained: BillExplained) -> Waterfall | None:
+    """The steps; none where only the totals could be compared."""
+    change = explained.change
+    if change is None or explained.state is not LinesState.THERE:
+        return None
+    return waterfall_of(change, explained.labels)
 
 
 def _figures(explained: BillExplained) -> list[Figure]:

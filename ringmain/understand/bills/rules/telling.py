@@ -19,6 +19,8 @@ Labels = Mapping[UUID | None, str]
 def sentence(change: Change, labels: Labels) -> str:
     """Say by how much and why; every penny of the difference is in it."""
     said = _difference(change)
+    if all(one.cause is Cause.NOT_ITEMISED for one in change.effects):
+        return f"{said}."
     few = len(change.effects) <= _MOST
     named = change.effects if few else change.effects[: _MOST - 1]
     told = [(one.pence, clause(one, change, labels)) for one in named]

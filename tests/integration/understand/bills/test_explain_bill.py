@@ -94,10 +94,7 @@ def test_compares_totals_while_the_lake_is_away(ada, monkeypatch):
     explained = _explain("B2")
 
     assert explained.state is LinesState.AWAY
-    assert explained.sentence == (
-        "This bill is £15.90 higher than the last: £15.90 that the lines of the bills "
-        "do not explain."
-    )
+    assert explained.sentence == "This bill is £15.90 higher than the last."
 
 
 def test_hides_lines_from_who_may_not_see_personal_data(ada):

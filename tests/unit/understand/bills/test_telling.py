@@ -52,6 +52,14 @@ def test_says_that_two_bills_are_the_same():
     assert sentence(_change(), LABELS) == "This bill is the same as the last."
 
 
+def test_gives_no_reason_where_only_totals_compare():
+    rest = Effect(cause=Cause.NOT_ITEMISED, pence=1590)
+
+    assert sentence(_change(rest), LABELS) == (
+        "This bill is £15.90 higher than the last."
+    )
+
+
 def test_reads_a_credit():
     credit = Effect(cause=Cause.CREDITS, pence=-8000)
 
