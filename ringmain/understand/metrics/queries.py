@@ -144,13 +144,15 @@ def list_rows(
     month: date,
     wanted: Slice = _ALL,
     *,
+    now: datetime,
     side: str | None = None,
     page: int = 1,
     page_size: int = 50,
 ) -> RowsPage:
     """Return the rows behind a number, with what they add up to and their loads.
 
-    ``side`` narrows to ``hits``, ``against`` or ``rest``.
+    ``side`` narrows to ``hits``, ``against`` or ``rest``. Rows of persons whose record
+    the actor may not open at ``now`` count, and say nothing more.
 
     :raises NotPermitted: the actor may not see customers.
     :raises NoSuchMetric: no metric has that key, or it has no rows.
@@ -162,14 +164,14 @@ def list_rows(
     side = side if _may_tell_sides(actor, metric) else None
     place = (actor, metric, month, wanted)
     found = rows.read_rows(
-        *place, side, limit=page_size + 1, offset=(page - 1) * page_size
+        *place, side, limit=page_size + 1, offset=(page - 1) * page_size, now=now
     )
-    sums = rows.add_up(*place)
+    sums, sources = rows.add_up(*place)
     return RowsPage(
         rows=found[:page_size],
         sums=sums,
         shown_count=_count_of(sums, side),
-        sources=rows.read_sources(*place),
+        sources=sources,
         page=page,
         has_more=len(found) > page_size,
     )

@@ -261,7 +261,11 @@ class MetricPage:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MetricRow:
-    """One row behind a number, as the actor may see it."""
+    """One row behind a number, as the actor may see it.
+
+    ``is_restricted``: it is of a person whose record the actor may not open, so that
+    it counts and says nothing more.
+    """
 
     row_id: UUID
     happened_at: datetime
@@ -277,6 +281,7 @@ class MetricRow:
     source: str
     load_id: int
     line: int
+    is_restricted: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 
 from ringmain.faces.console.access.noting import note_export
 from ringmain.faces.console.design.columns import Column
@@ -93,6 +94,7 @@ def _page(request: ConsoleRequest, metric: Metric, size: int, number: int) -> Ro
         metric.key,
         month,
         asked.slice_asked(request),
+        now=timezone.now(),
         side=text_asked(request, "side") or None,
         page=number,
         page_size=size,
@@ -134,8 +136,8 @@ def _columns(request: ConsoleRequest, metric: Metric) -> tuple[Column, ...]:
     return (
         Column(key="when", title="When", value=lambda r: r.happened_at, kind="instant",
                is_sortable=False),
-        Column(key="account", title="Account", value=lambda r: r.account_number,
-               href=_account_url, is_sortable=False),
+        Column(key="account", title="Account", value=_account, href=_account_url,
+               is_sortable=False),
         *(_shown(column.name, column.title) for column in metric.shown),
         *(
             Column(key=name, title=name.capitalize(), kind="words",
@@ -155,6 +157,10 @@ def _shown(name: str, title: str) -> Column:
         value=lambda r: r.shown[name],
         is_sortable=False,
     )
+
+
+def _account(row: MetricRow) -> object:
+    return "Restricted" if row.is_restricted else row.account_number
 
 
 def _account_url(row: MetricRow) -> str | None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from ringmain.foundation.lake import lake
+from ringmain.govern.access.queries import restricted_ids
 from ringmain.govern.access.shapes import Actor
 from ringmain.govern.privacy.shapes import PersonalDataClass
 from ringmain.understand.metrics.reading import tables
@@ -28,7 +31,7 @@ _COMMON = (
 
 def read_rows(
     actor: Actor, metric: Metric, month: date, wanted: Slice, side: str | None,
-    *, limit: int, offset: int,
+    *, limit: int, offset: int, now: datetime,
 ) -> tuple[MetricRow, ...]:  # fmt: skip
     """Rows in the order in which they happened."""
     shown = "".join(f", {column.name}" for column in metric.shown)
@@ -39,43 +42,56 @@ def read_rows(
         f"ORDER BY happened_at, row_id LIMIT {limit:d} OFFSET {offset:d}",
         parameters,
     )
-    return tuple(_row(actor, metric, row) for row in found.to_pylist())
+    rows = tuple(_row(actor, metric, row) for row in found.to_pylist())
+    return _without_restricted(actor, rows, now)
+
+
+def _without_restricted(
+    actor: Actor, rows: tuple[MetricRow, ...], now: datetime
+) -> tuple[MetricRow, ...]:
+    """Rows of persons closed to the actor keep their place and lose all they say."""
+    closed = restricted_ids(actor, {row.party_id for row in rows if row.party_id}, now)
+    return tuple(
+        replace(
+            row,
+            is_restricted=True,
+            account_id=None,
+            account_number=None,
+            party_id=None,
+            side="",
+            region="",
+            shown=dict.fromkeys(row.shown),
+        )
+        if row.party_id in closed
+        else row
+        for row in rows
+    )
 
 
 def add_up(
-    actor: Actor, metric: Metric, month: date, wanted: Slice, side: str | None = None
-) -> Sums:
-    """Count the rows that `read_rows` would list, and which of them hit."""
-    condition, parameters = _condition(actor, metric, month, wanted, side)
+    actor: Actor, metric: Metric, month: date, wanted: Slice
+) -> tuple[Sums, tuple[RowSource, ...]]:
+    """What all these rows add up to, and the loads they came with, newest first."""
+    condition, parameters = _condition(actor, metric, month, wanted, None)
     found = lake.read(
-        "SELECT COUNT(*) AS n, "
+        "SELECT _source, _load, COUNT(*) AS n, MAX(_known_at) AS known_at, "
         f"COUNT(CASE WHEN {metric.hit} THEN 1 END) AS hits, "
         f"COUNT(CASE WHEN {metric.against} THEN 1 END) AS against "
-        f"FROM ({_marks(metric)}) AS marks WHERE {condition}",
-        parameters,
-    ).to_pylist()[0]
-    return Sums(**found)
-
-
-def read_sources(
-    actor: Actor, metric: Metric, month: date, wanted: Slice, side: str | None = None
-) -> tuple[RowSource, ...]:
-    """The loads these rows came with, the newest first."""
-    condition, parameters = _condition(actor, metric, month, wanted, side)
-    found = lake.read(
-        "SELECT _source, _load, COUNT(*) AS row_count, MAX(_known_at) AS known_at "
         f"FROM ({_marks(metric)}) AS marks WHERE {condition} "
         "GROUP BY _source, _load ORDER BY known_at DESC, _load DESC",
         parameters,
-    )
-    return tuple(
-        RowSource(
-            source=row["_source"],
-            load_id=row["_load"],
-            count=row["row_count"],
-            newest_known_at=row["known_at"],
-        )
-        for row in found.to_pylist()
+    ).to_pylist()
+    names = ("n", "hits", "against")
+    sums = Sums(**{name: sum(row[name] for row in found) for name in names})
+    return sums, tuple(map(_source, found))
+
+
+def _source(row: dict[str, Any]) -> RowSource:
+    return RowSource(
+        source=row["_source"],
+        load_id=row["_load"],
+        count=row["n"],
+        newest_known_at=row["known_at"],
     )
 
 
@@ -109,11 +125,11 @@ def _side(metric: Metric) -> str:
 
 def _row(actor: Actor, metric: Metric, row: dict[str, Any]) -> MetricRow:
     return MetricRow(
-        row_id=row["row_id"],
+        row_id=UUID(str(row["row_id"])),
         happened_at=row["happened_at"],
-        account_id=row["account_id"],
+        account_id=_uuid(row["account_id"]),
         account_number=_seen(actor, row["account_number"], PersonalDataClass.PSEUDONYM),
-        party_id=row["party_id"],
+        party_id=_uuid(row["party_id"]),
         side=_side_seen(actor, metric, row["side"]),
         brand=row["brand"],
         fuel=row["fuel"],
@@ -124,6 +140,11 @@ def _row(actor: Actor, metric: Metric, row: dict[str, Any]) -> MetricRow:
         load_id=row["_load"],
         line=row["_line"],
     )
+
+
+def _uuid(value: Any) -> UUID | None:
+    """The engine hands ids over as text."""
+    return None if value is None else UUID(str(value))
 
 
 def _shown(

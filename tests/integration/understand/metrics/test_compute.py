@@ -7,11 +7,14 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from django.db import transaction
 
+from ringmain.foundation.ids.nouns import noun_id
 from ringmain.govern.access.rules import make_actor
 from ringmain.govern.access.shapes import Role
 from ringmain.understand.metrics.shapes import Slice
 from ringmain.unify.register.events import RegisterSettled
+from tests.metrics_world import NOW
 
 ANALYST = make_actor("analyst@example.org", (Role.ANALYST,))
 JANUARY, FEBRUARY, MARCH = (date(2026, month, 1) for month in (1, 2, 3))
@@ -147,7 +150,9 @@ def test_has_as_many_rows_behind_each_number_as_it_counts(world: None) -> None:
             place = {"brand": cell.brand, "fuel": cell.fuel, "region": cell.region}
             if cell.channel != "*":
                 place["channel"] = cell.channel
-            page = queries.list_rows(ANALYST, metric.key, cell.month, Slice(**place))
+            page = queries.list_rows(
+                ANALYST, metric.key, cell.month, Slice(**place), now=NOW
+            )
             assert (page.sums.n, page.sums.hits, page.sums.against) == (
                 cell.n, cell.hits, cell.against,
             ), (metric.key, cell.month, place)  # fmt: skip
@@ -161,7 +166,6 @@ def test_has_as_many_rows_behind_each_number_as_it_counts(world: None) -> None:
 def test_makes_the_same_again(world: None) -> None:
     from ringmain.understand.metrics import operations
     from ringmain.understand.metrics.models import Cell
-    from tests.metrics_world import NOW
 
     fields = [field.name for field in Cell._meta.fields if field.name != "id"]
     before = sorted(Cell.objects.values_list(*fields))
@@ -185,7 +189,7 @@ def test_shows_only_the_brands_of_the_reader(world: None) -> None:
 
     spark = make_actor("spark@example.org", (Role.ANALYST,), ["Spark"])
     page = queries.get_metric(spark, "retention", Slice(), MARCH)
-    rows = queries.list_rows(spark, "retention", MARCH)
+    rows = queries.list_rows(spark, "retention", MARCH, now=NOW)
 
     assert page.card.estimate.sums.n == 1
     assert [row.brand for row in rows.rows] == ["Spark"]
@@ -196,16 +200,39 @@ def test_hides_a_score_from_who_may_not_see_it(world: None) -> None:
     from ringmain.understand.metrics import queries
 
     viewer = make_actor("viewer@example.org", (Role.VIEWER,))
-    page = queries.list_rows(viewer, "csat", JANUARY, side="hits")
+    page = queries.list_rows(viewer, "csat", JANUARY, side="hits", now=NOW)
 
     assert {str(row.shown["score"]) for row in page.rows} == {"hidden"}
     assert {row.side for row in page.rows} == {""}
     assert page.shown_count == 2  # asking for a side is not answered either
 
 
+def test_counts_a_restricted_person_and_says_no_more(world: None) -> None:
+    from ringmain.govern.access.restricted import operations as restricted
+    from ringmain.govern.access.shapes import RestrictionClass
+    from ringmain.understand.metrics import queries
+
+    manager = make_actor("manager@example.org", (Role.MANAGER,))
+    with transaction.atomic():
+        restricted.restrict(
+            actor=manager,
+            party_id=noun_id("party", "P1"),
+            kind=RestrictionClass.STAFF,
+            because="She works here.",
+            now=NOW,
+        )
+        page = queries.list_rows(ANALYST, "csat", JANUARY, now=NOW)
+        transaction.set_rollback(True)
+
+    assert page.sums.n == 2
+    assert [(row.is_restricted, row.account_number) for row in page.rows] == [
+        (True, None), (False, "A2"),
+    ]  # fmt: skip
+    assert page.rows[0].shown["score"] is None
+
+
 def test_is_silent_before_anything_was_loaded(empty_lake: Path) -> None:
     from ringmain.understand.metrics import operations, queries
-    from tests.metrics_world import NOW
 
     silent = [card.silence for card in queries.get_scorecard(ANALYST).cards]
     assert all(silent)
@@ -219,7 +246,6 @@ def test_is_silent_before_anything_was_loaded(empty_lake: Path) -> None:
 
 def test_computes_when_rows_came_and_have_been_quiet(world: None) -> None:
     from ringmain.understand.metrics import operations
-    from tests.metrics_world import NOW
 
     assert not operations.recompute_if_due(NOW)
     operations.note_settled(RegisterSettled(batch_id=uuid4()), NOW)
@@ -233,7 +259,6 @@ def test_computes_again_when_a_definition_is_another(
 ) -> None:
     from ringmain.understand.metrics import operations
     from ringmain.understand.metrics.reading import tables
-    from tests.metrics_world import NOW
 
     monkeypatch.setattr(tables, "digest", lambda: "another")
 
