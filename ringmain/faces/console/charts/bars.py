@@ -50,13 +50,24 @@ def draw_bars(
 def _bars(chart: TimeSeries, one: Series, span: Span, scale: Scale) -> Iterator[Bar]:
     beside = [other for other in chart.series if other.is_below == one.is_below]
     place, count = beside.index(one), len(beside)
-    inset = 0.12 if len(one.points) <= DENSE else 0.06
+    inset = (0.12 if len(one.points) <= DENSE else 0.06) * _narrowest(chart, one, span)
     for point in one.points:
         if point.value is not None:
             left, right = span.inside(point.at), span.inside(end_of(point, chart.grain))
-            width = (right - left) * (1 - 2 * inset)
-            start = left + (right - left) * inset + width * place / count
+            width = right - left - 2 * inset
+            start = left + inset + width * place / count
             yield _bar(point, (start, start + width / count), scale, one.is_below)
+
+
+def _narrowest(chart: TimeSeries, one: Series, span: Span) -> float:
+    """The least width of a bar, so that all keep the same distance."""
+    return min(
+        (
+            span.inside(end_of(point, chart.grain)) - span.inside(point.at)
+            for point in one.points
+        ),
+        default=0.0,
+    )
 
 
 def _bar(

@@ -14,6 +14,7 @@ _NOUNS = {
     "week": ("week", "weeks"),
     "month": ("month", "months"),
     "year": ("year", "years"),
+    "period": ("period", "periods"),
 }
 
 

@@ -14,7 +14,7 @@ from typing import Literal
 from ringmain.faces.console.charts.units import COUNT, Unit
 
 When = date | datetime
-Grain = Literal["half_hour", "day", "week", "month", "year"]
+Grain = Literal["half_hour", "day", "week", "month", "year", "period"]
 Kind = Literal["bars", "line", "steps"]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ringmain.faces.console.charts.english import moment, noun
+from ringmain.faces.console.charts.english import moment, noun, period
 from ringmain.faces.console.charts.rows import share
 from ringmain.faces.console.charts.scales import seconds
 from ringmain.faces.console.charts.shapes import (
@@ -105,7 +105,7 @@ def _time_row(
     has_interval: bool,
     has_guess: bool,
 ) -> tuple[Cell, ...]:
-    cells = [Cell(moment(at, chart.grain), at.isoformat())]
+    cells = [Cell(_when(chart, at, points), at.isoformat())]
     for number, point in enumerate(points):
         unit = chart.unit if number < len(chart.series) else chart.beneath_unit
         cells.append(_value(point.value if point else None, unit))
@@ -114,6 +114,14 @@ def _time_row(
     if has_guess:
         cells.append(Cell(_how_known(points)))
     return tuple(cells)
+
+
+def _when(chart: TimeSeries, at: When, points: list[Point | None]) -> str:
+    """A time as its grain is said; an irregular period by both its days."""
+    ends = next((point.ends for point in points if point and point.ends), None)
+    if chart.grain == "period" and ends is not None:
+        return period(at, ends)
+    return moment(at, chart.grain)
 
 
 def _interval(point: Point | TargetBar | None, unit: Unit) -> Cell:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.http import HttpResponse
 from django.utils import timezone
 
+from ringmain.faces.console.charts.english import grains, period, sentence, verb
+from ringmain.faces.console.charts.scales import as_date
 from ringmain.faces.console.charts.shapes import Band, Point, Series, TimeSeries
 from ringmain.faces.console.charts.units import Unit
 from ringmain.faces.console.design.page import ConsoleRequest
@@ -17,6 +21,7 @@ from ringmain.unify.profiles.shapes import RegisterRead
 from ringmain.unify.register import queries as register
 
 _MOST_READS = 1500
+_LAST = date.max  # every period between two reads has an end
 _TABLED = 60
 _UNITS = {"kwh": "kWh a day", "m3": "m³ a day", "ft3": "ft³ a day"}
 
@@ -46,12 +51,41 @@ def _chart(
 ) -> TimeSeries:
     return TimeSeries(
         title="Average use a day between reads",
+        summary=summary(points, unit),
         unit=unit,
+        grain="period",
         series=(Series(name="Use", points=points),),
         kind="bars",
         missing="usable reads",
         bands=bands,
     )
+
+
+def summary(points: tuple[Point, ...], unit: Unit) -> str:
+    """On average 2.1 m³ a day from … to …, most from … to … (3.4)."""
+    known = [point for point in points if point.value is not None]
+    used = sum((point.value or 0) * _days(point) for point in known)
+    mean = unit.write(used / sum(_days(point) for point in known))
+    most = max(known, key=lambda point: point.value or 0)
+    when = period(points[0].at, points[-1].ends or _LAST)
+    best = f"{period(most.at, most.ends or _LAST)} ({unit.number(most.value or 0)})"
+    said = f"On average {mean} from {when}, most from {best}"
+    return sentence([said, *_doubts(points, known)])
+
+
+def _doubts(points: tuple[Point, ...], known: list[Point]) -> list[str]:
+    guessed = sum(point.is_estimated for point in known)
+    empty = len(points) - len(known)
+    rest = verb(guessed, "rests on an estimate", "rest on estimates")
+    has = verb(empty, "has", "have")
+    return [
+        f"{guessed} of {len(points)} periods {rest}" if guessed else "",
+        f"{grains(empty, 'period')} {has} no usable reads" if empty else "",
+    ]
+
+
+def _days(point: Point) -> int:
+    return (as_date(point.ends or _LAST) - as_date(point.at)).days
 
 
 def unit_of(asked: Asked) -> Unit:
