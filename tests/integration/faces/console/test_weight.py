@@ -6,7 +6,9 @@ import pytest
 from django.core.cache import cache
 
 from ringmain.faces.cli.preparing import collect_assets
+from ringmain.foundation.ids.nouns import noun_id
 from ringmain.govern.access.shapes import Role
+from tests.cast import load_ada, load_half_hours
 
 pytestmark = pytest.mark.django_db
 
@@ -24,6 +26,9 @@ PAGES = (
     "/accessibility/",
     "/display/",
 )
+ADA = f"/customers/{noun_id('party', 'P1')}/"
+# What her page fetches after itself.
+USAGE = f"/usage/{noun_id('supply_point', '1200023305967')}/import/"
 MOST_AT_FIRST = 200_000
 MOST_AFTER = 30_000
 _ASSETS = re.compile(rb'(?:href|src|content)="(/static/[^"]+)"')
@@ -74,6 +79,22 @@ def test_stays_light_on_every_page(collected, staff):
 
     assert {path: size for path, size in first.items() if size > MOST_AT_FIRST} == {}
     assert {path: size for path, size in after.items() if size > MOST_AFTER} == {}
+
+
+def test_stays_light_with_a_year_of_half_hours(collected, empty_lake, staff, tmp_path):
+    load_ada(tmp_path)
+    load_half_hours(tmp_path)
+    client = staff(Role.AGENT)
+
+    page, html, _ = _fetch(client, ADA)
+    usage, part, _ = _fetch(client, USAGE)
+    assets = _assets_of(client, html)
+
+    assert b"Ada" in html
+    assert b"<svg" in part
+    assert page + usage + sum(assets.values()) <= MOST_AT_FIRST
+    assert page <= MOST_AFTER
+    assert usage <= MOST_AFTER
 
 
 def test_lets_a_browser_keep_assets_for_ever(collected, staff):
