@@ -109,26 +109,7 @@ error and exit code 1; a wrong word on the command line is exit code 2.
 """
 
 
-def access_page() -> str:
-    """What each role may do and see, and who is let in to a restricted record."""
-    roles, grants = [str(role) for role in GRANTS], list(GRANTS.values())
-    doing = [_held(p, [p in g.permissions for g in grants]) for p in Permission]
-    seeing = [_held(c, [c in g.classes for g in grants]) for c in PersonalDataClass]
-    rules = "\n".join(starmap(_access_rule, FIRST_RULES.items()))
-    return f"""{MADE}
-# Access: what each role may do and see
-
-Operations check permissions, whatever page or command calls them.
-
-## May do
-
-{_grid("permission", roles, doing)}
-
-## May see (field scope)
-
-{_grid("class", roles, seeing)}
-
-## Why so
+_WHY = """## Why so
 
 - A **viewer** counts and follows loads, and sees numbers that stand for people.
 - An **analyst** prepares loads and works with what is said about people, without names.
@@ -149,7 +130,29 @@ Nobody changes their own roles, answers their own request or reviews their own a
 A member of staff may be limited to some brands. Rows of other brands are then not
 there: not in lists, not in counts, not at their address. Rows without a brand are in
 scope for all. No limit means every brand.
+"""
 
+
+def access_page() -> str:
+    """What each role may do and see, and who is let in to a restricted record."""
+    roles, grants = [str(role) for role in GRANTS], list(GRANTS.values())
+    doing = [_held(p, [p in g.permissions for g in grants]) for p in Permission]
+    seeing = [_held(c, [c in g.classes for g in grants]) for c in PersonalDataClass]
+    rules = "\n".join(starmap(_access_rule, FIRST_RULES.items()))
+    return f"""{MADE}
+# Access: what each role may do and see
+
+Operations check permissions, whatever page or command calls them.
+
+## May do
+
+{_grid("permission", roles, doing)}
+
+## May see (field scope)
+
+{_grid("class", roles, seeing)}
+
+{_WHY}
 ## Restricted records: who is let in
 
 A restricted person's records are closed to everyone without `open_restricted_records`.
