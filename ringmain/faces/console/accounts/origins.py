@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from ringmain.faces.console.record.freshness import Freshness, freshness_of
-from ringmain.understand.bills.shapes import MoneyStory
+from ringmain.unify.profiles.record_shapes import AccountRecord
 from ringmain.unify.profiles.shapes import (
     AccountPage,
     Bill,
@@ -19,17 +19,19 @@ Heard = Mapping[str, datetime | None]
 
 
 def origins_of(
-    page: AccountPage, money: MoneyStory, heard: Heard, now: datetime
+    record: AccountRecord, heard: Heard, now: datetime
 ) -> dict[str, Freshness]:
     """Each block of an account's page by its key."""
-    billed = _facts(one.bill for one in money.bills)
-    paid = _facts(money.payments)
+    page = record.page
+    billed, paid = _facts(record.bills), _facts(record.payments)
     blocks = {
         "account": [page.account.origin],
         "money": [page.account.origin, *billed, *paid],
         "bills": billed,
         "payments": paid,
+        "cases": [case.origin for case in record.cases],
         "supply": _supply(page),
+        "agreements": _agreements(page),
         "products": _products(page),
     }
     return {name: freshness_of(found, heard, now) for name, found in blocks.items()}
@@ -43,6 +45,8 @@ def place_origins_of(
         "place": [page.premises.origin],
         "stays": [stay.origin for stay in page.occupancies],
         "supply": _supply(page),
+        "agreements": _agreements(page),
+        "outages": [hit.origin for hit in page.outages],
         "products": _products(page),
     }
     return {name: freshness_of(found, heard, now) for name, found in blocks.items()}
@@ -53,8 +57,12 @@ def _supply(page: AccountPage | PremisesPage) -> list[Origin]:
     return [
         *(point.origin for point in page.supply_points),
         *(meter.origin for meter in meters),
-        *(held.origin for held in page.agreements),
+        *_agreements(page),
     ]
+
+
+def _agreements(page: AccountPage | PremisesPage) -> list[Origin]:
+    return [held.origin for held in page.agreements]
 
 
 def _products(page: AccountPage | PremisesPage) -> list[Origin]:

@@ -141,6 +141,6 @@ def _context(
         ),
         "cases": record.cases,
         "supplies": supplies,
-        "fresh": origins_of(page, money, last_heard(actor), timezone.now()),
+        "fresh": origins_of(record, last_heard(actor), timezone.now()),
         "may_see_usage": actor.may(Permission.SEE_USAGE),
     }
