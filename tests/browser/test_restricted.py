@@ -76,27 +76,29 @@ def title(page, text):
     expect(page.get_by_role("heading", level=1)).to_contain_text(text)
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-def test_asks_is_let_in_leaves_and_is_reviewed(page, staff, check, width):
+@pytest.fixture
+def looked(page, check, width):
+    """Check the page as it stands, and take its picture where one is wanted."""
     page.set_viewport_size({"width": width, "height": 900})
 
-    def looked(name):
+    def look(name):
         page.wait_for_load_state("networkidle")
         check()
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-        if PICTURES:
-            for scheme in ("light", "dark"):
-                page.emulate_media(color_scheme=scheme)
-                path = Path(PICTURES) / f"{name}-{width}-{scheme}.png"
-                page.screenshot(path=path, full_page=True)
-            page.emulate_media(color_scheme="light")
+        for scheme in ("light", "dark") if PICTURES else ():
+            page.emulate_media(color_scheme=scheme)
+            path = Path(PICTURES) / f"{name}-{width}-{scheme}.png"
+            page.screenshot(path=path, full_page=True)
+        page.emulate_media(color_scheme="light")
 
-    sign_in(page, staff, "ann")
+    return look
+
+
+def be_refused_and_ask(page, looked):
     page.goto(f"/customers/{ADA}/")
     title(page, "This person is restricted")
     expect(page.get_by_text("Hartley")).to_have_count(0)
     looked("refused")
-
     choose(page, "link", "Ask to open it")
     title(page, "Ask to open a restricted record")
     choose(page, "button", "Ask")
@@ -113,7 +115,8 @@ def test_asks_is_let_in_leaves_and_is_reviewed(page, staff, check, width):
     expect(page.get_by_text("You have asked. A manager has")).to_be_visible()
     looked("mine")
 
-    sign_in(page, staff, "mia")
+
+def let_in(page, looked):
     page.goto("/restricted/queue/")
     looked("queue")
     choose(page, "link", REQUEST)
@@ -122,7 +125,8 @@ def test_asks_is_let_in_leaves_and_is_reviewed(page, staff, check, width):
     choose(page, "button", "Let in for 30 minutes")
     expect(page.get_by_text("is let in for 30 minutes")).to_be_visible()
 
-    sign_in(page, staff, "ann")
+
+def look_and_leave(page, looked):
     page.goto(f"/customers/{ADA}/")
     title(page, "Ada Hartley")
     expect(page.get_by_text("You are let in until")).to_be_visible()
@@ -132,7 +136,8 @@ def test_asks_is_let_in_leaves_and_is_reviewed(page, staff, check, width):
     choose(page, "button", "Leave now")
     expect(page.get_by_text("The record is closed again")).to_be_visible()
 
-    sign_in(page, staff, "mia")
+
+def review(page, looked):
     page.goto("/restricted/queue/")
     choose(page, "link", REQUEST)
     expect(page.get_by_text("customers:customer").first).to_be_visible()
@@ -142,3 +147,15 @@ def test_asks_is_let_in_leaves_and_is_reviewed(page, staff, check, width):
     choose(page, "button", "Keep the review")
     expect(page.get_by_text("Reviewed.", exact=True)).to_be_visible()
     looked("reviewed")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_asks_is_let_in_leaves_and_is_reviewed(page, staff, looked):
+    sign_in(page, staff, "ann")
+    be_refused_and_ask(page, looked)
+    sign_in(page, staff, "mia")
+    let_in(page, looked)
+    sign_in(page, staff, "ann")
+    look_and_leave(page, looked)
+    sign_in(page, staff, "mia")
+    review(page, looked)
