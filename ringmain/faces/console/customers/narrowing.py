@@ -162,6 +162,20 @@ def period_choices(narrowing: Narrowing, base: str, now: datetime) -> list[Choic
     return chips
 
 
+def month_choices(narrowing: Narrowing, counts: TimelineCounts) -> list[Choice]:
+    """The months in which something happened; ``key`` is what the address says."""
+    return [
+        Choice(
+            f"{one.month:%Y-%m}",
+            f"{one.month:%B %Y}",
+            "",
+            one.month == narrowing.month,
+            one.count,
+        )
+        for one in counts.months
+    ]
+
+
 def next_month(month: date) -> date:
     """The first day of the month after."""
     return (month.replace(day=1) + timedelta(days=32)).replace(day=1)

@@ -17,6 +17,7 @@ from ringmain.faces.console.customers.narrowing import (
     Narrowing,
     channel_choices,
     kind_choices,
+    month_choices,
     narrowing_asked,
     period_choices,
 )
@@ -121,7 +122,7 @@ def _chips(asked: Narrowing, counts: TimelineCounts, url: str) -> dict[str, Any]
         "kind_chips": kind_choices(asked, counts, url),
         "channel_chips": channel_choices(asked, counts, url),
         "period_chips": period_choices(asked, url, timezone.now()),
-        "timeline_months": counts.months,
+        "timeline_months": month_choices(asked, counts),
     }
 
 

@@ -95,7 +95,7 @@ WITH {lead} mine AS MATERIALIZED ({inner}),
 ranked AS (
     SELECT id, kind, is_open, occurred_at,
            row_number() OVER (ORDER BY occurred_at DESC, id DESC) AS nth,
-           row_number() OVER (PARTITION BY kind
+           row_number() OVER (PARTITION BY kind COLLATE "C"
                               ORDER BY occurred_at DESC, id DESC) AS nth_of_kind
     FROM mine)
 SELECT (SELECT count(DISTINCT session) FROM mine
