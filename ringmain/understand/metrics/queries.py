@@ -21,6 +21,7 @@ from ringmain.understand.metrics.reading import cards, cells, rows, tables
 from ringmain.understand.metrics.reading.state import State, read_state
 from ringmain.understand.metrics.rules import rhythm as rhythms
 from ringmain.understand.metrics.shapes import (
+    Card,
     Freshness,
     Metric,
     MetricPage,
@@ -112,6 +113,20 @@ def get_metric(
         choices=cells.read_choices(actor, [key]),
         freshness=known.state.freshness,
     )
+
+
+def get_card(
+    actor: Actor, key: str, wanted: Slice = _ALL, month: date | None = None
+) -> Card:
+    """Return one metric's number and series, without what moved it.
+
+    :raises NotPermitted: the actor may not see metrics.
+    :raises NoSuchMetric: no metric has that key.
+    """
+    require(actor, Permission.SEE_METRICS)
+    metric = find_metric(key)
+    known = _known(actor, wanted, month, is_alone=True)
+    return cards.make_card(known, metric, with_mover=False)
 
 
 def count_left_out(metric: Metric) -> int:

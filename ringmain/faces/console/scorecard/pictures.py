@@ -44,7 +44,9 @@ def series_of(card: Card) -> TimeSeries:
 def _summary(card: Card) -> str:
     """Where it stands and between what it lay; no direction, which may be chance."""
     metric = card.metric
-    points = [point for point in card.series if point.estimate.value is not None]
+    known = [point for point in card.series if point.estimate.value is not None]
+    enough = [point for point in known if point.estimate.sums.weight >= metric.minimum]
+    points = enough or known
     last = points[-1]
     lowest, highest = (
         pick(points, key=lambda point: point.estimate.value or 0.0)
@@ -52,7 +54,7 @@ def _summary(card: Card) -> str:
     )
     return (
         f"{metric.name} was {writing.value_of(metric, last.estimate)} in "
-        f"{writing.month_words(last.month)}; over {len(points)} months it lay between "
+        f"{writing.month_words(last.month)}; in {len(points)} months it lay between "
         f"{writing.value_of(metric, lowest.estimate)} "
         f"({writing.month_words(lowest.month)}) and "
         f"{writing.value_of(metric, highest.estimate)} "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from operator import attrgetter
 from typing import Any
 
@@ -21,7 +22,7 @@ from ringmain.foundation.lake.lake import LakeAway, NothingInLake
 from ringmain.govern.access import operations as access
 from ringmain.govern.access.shapes import Permission
 from ringmain.understand.metrics import queries as metrics
-from ringmain.understand.metrics.shapes import Metric, MetricRow, RowsPage
+from ringmain.understand.metrics.shapes import Card, Metric, MetricRow, RowsPage
 
 PAGE_SIZE = 50
 MOST_EXPORTED = 100_000
@@ -46,14 +47,14 @@ def show_rows(request: ConsoleRequest, key: str) -> HttpResponse:
     if month is None or metric.table is None:
         raise Http404("This number has no rows: it is not computed.")
     if kind := request.GET.get("export"):
-        return _export(request, metric, kind)
+        return _export(request, metric, month, kind)
     frame = {
         "month": writing.month_words(month),
         "back": reverse("scorecard:metric", args=[key]) + asked.query(wanted, month),
         "chips": filters.chips_of(request.path, wanted, None),
     }
     try:
-        page = _page(request, metric, PAGE_SIZE, page_number(request))
+        page = _page(request, metric, month, PAGE_SIZE, page_number(request))
     except (LakeAway, NothingInLake):
         return _show(request, metric, **frame, is_away=True)
     return _show(
@@ -63,8 +64,8 @@ def show_rows(request: ConsoleRequest, key: str) -> HttpResponse:
         page=page,
         table=_table(request, metric, page),
         sides=_sides(request, metric, page),
-        said=lines.line_of(_card(request, key), wanted, month),
-        result=_result(request, key, page),
+        said=lines.line_of(card, wanted, month),
+        result=_result(card, page),
     )
 
 
@@ -79,16 +80,17 @@ def _show(request: ConsoleRequest, metric: Metric, **context: Any) -> HttpRespon
     )
 
 
-def _card(request: ConsoleRequest, key: str) -> Any:
+def _card(request: ConsoleRequest, key: str) -> Card:
     wanted, month = asked.slice_asked(request), asked.month_asked(request)
     try:
-        return metrics.get_metric(request.actor, key, wanted, month).card
+        return metrics.get_card(request.actor, key, wanted, month)
     except metrics.NoSuchMetric as gone:
         raise Http404(str(gone)) from None
 
 
-def _page(request: ConsoleRequest, metric: Metric, size: int, number: int) -> RowsPage:
-    month = asked.month_asked(request) or _card(request, metric.key).month
+def _page(
+    request: ConsoleRequest, metric: Metric, month: date, size: int, number: int
+) -> RowsPage:
     return metrics.list_rows(
         request.actor,
         metric.key,
@@ -101,9 +103,9 @@ def _page(request: ConsoleRequest, metric: Metric, size: int, number: int) -> Ro
     )
 
 
-def _result(request: ConsoleRequest, key: str, page: RowsPage) -> dict[str, Any]:
+def _result(card: Card, page: RowsPage) -> dict[str, Any]:
     """The number on the scorecard beside what the rows add up to now."""
-    then = _card(request, key).estimate.sums
+    then = card.estimate.sums
     same = (then.n, then.hits, then.against) == (
         page.sums.n, page.sums.hits, page.sums.against,
     )  # fmt: skip
@@ -189,9 +191,11 @@ def _table(request: ConsoleRequest, metric: Metric, page: RowsPage) -> Table:
     )
 
 
-def _export(request: ConsoleRequest, metric: Metric, kind: str) -> HttpResponse:
+def _export(
+    request: ConsoleRequest, metric: Metric, month: date, kind: str
+) -> HttpResponse:
     access.require(request.actor, Permission.EXPORT_CUSTOMERS)
-    page = _page(request, metric, MOST_EXPORTED, 1)
+    page = _page(request, metric, month, MOST_EXPORTED, 1)
     columns = _columns(request, metric)
     note_export(request, len(page.rows))
     return export(kind, f"rows-behind-{metric.key}", columns, _each(page))

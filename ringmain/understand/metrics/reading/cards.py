@@ -98,6 +98,11 @@ def parts_of(
     before, after = (found.get(each, {}) for each in months)
     is_shared = metric.over is not None and dimension == "channel"
     brought = changes.contributions(before, after, is_shared=is_shared)
+    # From a month of a few rows, any change is large and says nothing.
+    is_told = all(
+        sum(sums.weight for sums in side.values()) >= metric.minimum
+        for side in (before, after)
+    )
     nothings = tuple(_nothing(side, is_shared=is_shared) for side in (before, after))
     return tuple(
         _part(
@@ -107,7 +112,7 @@ def parts_of(
                 side.get(name, nothing)
                 for side, nothing in zip((before, after), nothings, strict=True)
             ),
-            brought.get(name),
+            brought.get(name) if is_told else None,
         )
         for name in sorted({*before, *after})
     )
