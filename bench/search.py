@@ -9,7 +9,9 @@ as the page would ask: each keystroke is one answer of `POST /find/` through the
 stack (middleware, session, permission, search, template) in this process. Recall types
 the whole text with a slip of the keyboard and looks for the person among the first ten;
 people who share first name, last name and outward code with more than nine others are
-left out where only those were typed. The first keystrokes warm up and are not counted.
+left out where only those were typed. Over the sample utility it also looks for people's
+second records, which other hands wrote, by the name of the first (the truth that the
+sample keeps aside). The first keystrokes warm up and are not counted.
 """
 
 from __future__ import annotations
@@ -61,6 +63,7 @@ def measure() -> None:
     people = pick(drawn)
     report_times(type_everything(people, drawn))
     report_recall(people, drawn)
+    report_truth(drawn)
 
 
 def print_sizes() -> None:
@@ -186,6 +189,10 @@ def report_recall(people: list[dict[str, Any]], drawn: random.Random) -> None:
         for kind, text in slips_of(who, drawn):
             found[kind].append(is_found(who, text))
     print(f"\n{'found among the first ten':40}{'of':>6}{'share':>8}")
+    print_shares(found)
+
+
+def print_shares(found: dict[str, list[bool]]) -> None:
     for kind, hits in found.items():
         print(f"{kind:40}{len(hits):6}{sum(hits) / len(hits):8.1%}")
 
@@ -205,6 +212,55 @@ def slips_of(who: dict[str, Any], drawn: random.Random) -> Iterator[tuple[str, s
         "initial, slip, phone's last four",
         (f"{first[0]} {slip(last, drawn)} {who['mobile'][-4:]}"),
     )
+
+
+def report_truth(drawn: random.Random) -> None:
+    """The sample's second records, as other people wrote the same names down."""
+    pairs = second_records(drawn)
+    if not pairs:
+        return
+    found: dict[str, list[bool]] = defaultdict(list)
+    for first, last, postcode, mobile, second in pairs:
+        if mobile:
+            text = f"{first} {last} {mobile[-4:]}"
+            found["second record, name and phone's end"].append(is_found(second, text))
+        if postcode:
+            text = f"{first} {last} {postcode}"
+            found["second record, name and postcode"].append(is_found(second, text))
+    print_shares(found)
+
+
+def second_records(drawn: random.Random) -> list[tuple[Any, ...]]:
+    """True name, shared postcode and phone, and the record that is to be found."""
+    numbers = doubles()
+    picked = drawn.sample(numbers, min(len(numbers), PEOPLE * 5))
+    rows = fetch(
+        """SELECT a.first_name, a.last_name,
+                  CASE WHEN a.postcode_compact = b.postcode_compact THEN a.postcode END,
+                  CASE WHEN a.mobile_tail = b.mobile_tail THEN a.mobile_tail END, b.id
+           FROM unnest(%s::text[], %s::text[]) AS pair(one, other)
+           JOIN unify_register_party a ON a.party_number = pair.one
+           JOIN unify_register_party b ON b.party_number = pair.other
+           WHERE a.first_name <> '' AND a.last_name <> '' AND b.last_name <> ''""",
+        [[one for one, _ in picked], [other for _, other in picked]],
+    )
+    return [(*row[:4], {"id": row[4]}) for row in rows]
+
+
+def doubles() -> list[tuple[str, str]]:
+    """Numbers of people whom customer relations has twice, by the sample's truth."""
+    import csv
+    import gzip
+
+    from ringmain.foundation.settings.options import get_options
+
+    known: dict[str, list[str]] = defaultdict(list)
+    for path in sorted((get_options().home / "sample" / "truth").glob("people-*.gz")):
+        with gzip.open(path, "rt", encoding="utf-8") as file:
+            for person, system, record in csv.reader(file):
+                if system == "crm":
+                    known[person].append(record)
+    return [(each[0], each[1]) for each in known.values() if len(each) == 2]
 
 
 def count_namesakes(who: dict[str, Any]) -> int:

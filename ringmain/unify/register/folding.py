@@ -26,11 +26,19 @@ LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $function$
 DECLARE
     joined text;
 BEGIN
-    IF octet_length(said) <> length(said) THEN
+    IF octet_length(said) = length(said) THEN
+        said := lower(said);
+        -- Nearly every row: letters and blanks need no more.
+        IF said !~ '[^a-z0-9 ]' THEN
+            RETURN array_remove(string_to_array(said, ' '), '');
+        END IF;
+        IF said !~ '[''`-]' THEN
+            said := regexp_replace(said, '[^a-z0-9]+', ' ', 'g');
+            RETURN array_remove(string_to_array(said, ' '), '');
+        END IF;
+    ELSE
         said := regexp_replace(normalize(said, NFKD), '[{MARKS}]', '', 'g');
         said := translate(lower(said), '{ODD}', '{PLAIN}');
-    ELSE
-        said := lower(said);
     END IF;
     joined := translate(said, '{_QUOTED["joiners"]}', '');
     IF joined <> said THEN

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 from ringmain.foundation.ids.nouns import noun_id
 from ringmain.govern.access.operations import SYSTEM
 from ringmain.govern.access.rules import make_actor
@@ -11,6 +13,9 @@ from ringmain.unify.profiles.search import words
 from ringmain.unify.profiles.search.queries import find_customers
 from ringmain.unify.profiles.shapes import CustomerFilters
 from tests.integration.unify.conftest import NOW
+
+
+LETTERS = "abXY 019 '-`.,;:/()<>&_%\\\"#@!?~^|{}[]=+*$ éÉłŁß–“”’ أحمَةىüÑ"
 
 
 def hits(text: str, actor=SYSTEM, **how):
@@ -220,6 +225,9 @@ def test_folds_in_the_database_as_in_the_house(db):
 
     texts = ["Zoë O'Brien-Smith", "ŁUKASZ  Straße", "محمد أحمَد فاطمة", "12a, High St.",
              "<script>alert('x')</script>", "ΜΑΡΊΑ–Élise", "", "e\u0301 _%\\"]  # fmt: skip
+    drawn = random.Random(3)
+    for _ in range(300):
+        texts.append("".join(drawn.choices(LETTERS, k=drawn.randrange(25))))
     with connection.cursor() as cursor:
         for text in texts:
             cursor.execute("SELECT unify_register_words(%s)", [text])
