@@ -4,7 +4,7 @@ Usage: RINGMAIN_HOME=… python bench/heat_map.py [supply points]
 
 Each supply point is another one, drawn at random among those with half-hours, so that
 nothing is in the page's cache when its heat map is asked for; then comes what the
-browser asks for after it (cells, values), and the other pictures. Django's test client
+browser asks for after it (values), and the other pictures. Django's test client
 calls the whole stack in this process. The first five supply points warm up and are not
 counted. Processor time is given too: it says more on a busy machine.
 """
@@ -27,7 +27,6 @@ POINTS = int(sys.argv[1]) if len(sys.argv) > 1 else 60
 WARM_UP = 5
 PARTS = {
     "heat map": "",
-    "its cells": "cells.png?until={end}",
     "its values": "cells.json?until={end}",
     "days": "days/",
     "months": "months/",
@@ -69,9 +68,7 @@ def timed(client: Any, address: str) -> tuple[float, float, int]:
     with machine.timed() as clock:
         answer = client.get(address)
     assert answer.status_code == 200, (address, answer.status_code)
-    body = answer.content
-    is_png = body[:4] == b"\x89PNG"
-    size = len(body) if is_png else len(gzip.compress(body, 6))
+    size = len(gzip.compress(answer.content, 6))
     return clock.wall * 1000, clock.cpu * 1000, size
 
 

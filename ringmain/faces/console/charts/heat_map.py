@@ -44,10 +44,15 @@ def _patterns(key: str) -> Iterator[SafeString]:
 
 
 def _cells(chart: HeatMap, key: str) -> Iterator[SafeString]:
+    """One picture of the cells, in the colours of each theme."""
+    image = svg.tag(
+        "image", id=f"{key}-cells", href=chart.image, width="100%", height=HIGH,
+        preserveAspectRatio="none", class_="heat-image",
+    )  # fmt: skip
+    yield svg.tag("defs", image)
     for theme in RAMPS:
         yield svg.tag(
-            "image", href=chart.image, width="100%", height=HIGH,
-            preserveAspectRatio="none", class_=f"heat-cells on-{theme}",
+            "use", href=f"#{key}-cells", class_=f"heat-cells on-{theme}",
             filter=f"url(#{key}-{theme})",
         )  # fmt: skip
 

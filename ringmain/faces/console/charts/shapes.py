@@ -98,9 +98,10 @@ class TimeSeries(Chart):
 class HeatMap(Chart):
     """Half-hours of days, a column a day, a row a half-hour of the clock on the wall.
 
-    ``image`` is the address of the cells in grey (low is dark, a gap transparent), one
-    pixel wide a day, 96 high; ``guessed`` that of the estimates in white, where there
-    are any; ``cells`` that of the values for the read-out, ``table`` that of the table.
+    ``image`` is the address (`data:` too) of the cells in grey: low is dark, a gap
+    transparent, a day one pixel wide, 96 pixels high. ``guessed`` is that of the
+    estimates in white, where there are any, ``cells`` that of the values for the
+    read-out, ``table`` that of the table.
     ``never`` are boxes (day, row, days, rows) in those pixels: the hour that spring
     leaves out. Colour grows with the root of a value, so that one hungry appliance
     does not hide the rest: half way is a quarter of ``top``.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from base64 import b64encode
 from datetime import date, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -151,8 +150,9 @@ def _half_hours() -> HeatMap:
     grid = raster.make_grid(days, wh, flags, _ZONE)
     return HeatMap(
         title="Half-hours of a year", unit=KWH, days=tuple(days), source=_SOURCE,
-        top=grid.top_wh / 1000, image=_inline(raster.draw(grid)),
-        guessed=_inline(raster.draw_guessed(grid)), never=raster.never_boxes(grid),
+        top=grid.top_wh / 1000, image=raster.inline(raster.draw(grid)),
+        guessed=raster.inline(raster.draw_guessed(grid)),
+        never=raster.never_boxes(grid),
     )  # fmt: skip
 
 
@@ -164,10 +164,6 @@ def _one_day(number: int) -> list[int | None]:
         int(40 + 30 * warmth * math.exp(-(((slot - 37) / 4) ** 2)) + 9 * (slot % 3))
         for slot in range(50)
     ]
-
-
-def _inline(png: bytes) -> str:
-    return f"data:image/png;base64,{b64encode(png).decode()}"
 
 
 def _average_day() -> LoadShape:

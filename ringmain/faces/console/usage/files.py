@@ -1,4 +1,4 @@
-"""What the pictures of usage ask for after them: cells, values, the table of days."""
+"""What the pictures of usage ask for after them: values, the table of days."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from django.http import Http404, HttpResponse, JsonResponse
 from ringmain.faces.console.design.exports import export
 from ringmain.faces.console.design.page import ConsoleRequest, allow, show, show_part
 from ringmain.faces.console.design.tables import Column, build_table
-from ringmain.faces.console.usage import gathering, heat, raster
+from ringmain.faces.console.usage import gathering, heat
 from ringmain.faces.console.usage import year as years
 from ringmain.faces.console.usage.asked import Asked, asked_of
+from ringmain.faces.console.usage.raster import Grid
 from ringmain.faces.console.usage.scope import refuse_out_of_scope
 from ringmain.govern.access.shapes import Permission
 
@@ -28,22 +29,6 @@ _COLUMNS = (
 )  # fmt: skip
 # The address names the days, so the browser may keep it while the page is used.
 _KEPT = {"Cache-Control": "private, max-age=300"}
-
-
-@allow(Permission.SEE_USAGE)
-def draw_cells(
-    request: ConsoleRequest, supply_point_id: UUID, direction: str
-) -> HttpResponse:
-    """The cells of the heat map, in grey."""
-    return _png(raster.draw(_grid(request, supply_point_id, direction)))
-
-
-@allow(Permission.SEE_USAGE)
-def draw_guessed(
-    request: ConsoleRequest, supply_point_id: UUID, direction: str
-) -> HttpResponse:
-    """Where the cells are estimates, in white."""
-    return _png(raster.draw_guessed(_grid(request, supply_point_id, direction)))
 
 
 @allow(Permission.SEE_USAGE)
@@ -79,9 +64,7 @@ def list_days(
     )
 
 
-def _grid(
-    request: ConsoleRequest, supply_point_id: UUID, direction: str
-) -> raster.Grid:
+def _grid(request: ConsoleRequest, supply_point_id: UUID, direction: str) -> Grid:
     asked = _named(request, supply_point_id, direction)
     return years.grid_of(gathering.year_of(asked, asked.until or date.max))
 
@@ -93,7 +76,3 @@ def _named(request: ConsoleRequest, supply_point_id: UUID, direction: str) -> As
     if asked.until is None:
         raise Http404("A picture needs the day after its last, as ?until=2026-03-03.")
     return asked
-
-
-def _png(content: bytes) -> HttpResponse:
-    return HttpResponse(content, content_type="image/png", headers=_KEPT)

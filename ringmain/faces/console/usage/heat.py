@@ -13,7 +13,13 @@ from ringmain.faces.console.charts.units import KWH
 from ringmain.faces.console.usage import year as years
 from ringmain.faces.console.usage.asked import Asked
 from ringmain.faces.console.usage.over_time import name_of
-from ringmain.faces.console.usage.raster import Grid, never_boxes
+from ringmain.faces.console.usage.raster import (
+    Grid,
+    draw,
+    draw_guessed,
+    inline,
+    never_boxes,
+)
 from ringmain.foundation.time.wall_clock import ROWS
 
 _WINDOW = 6  # half-hours
@@ -22,15 +28,15 @@ _WINDOW = 6  # half-hours
 def heat_map(
     asked: Asked, grid: Grid, totals: list[years.DayTotal], bands: tuple[Band, ...]
 ) -> HeatMap:
-    """The chart; its cells, values and table have addresses of their own."""
+    """The chart; its values and table have addresses of their own."""
     return HeatMap(
         title=f"{name_of(asked.direction)} by half-hour",
         summary=summary(grid, totals, asked.direction),
         unit=KWH,
         days=grid.days,
         top=grid.top_wh / 1000,
-        image=asked.url("heat"),
-        guessed=asked.url("guessed") if grid.is_estimated.any() else "",
+        image=inline(draw(grid)),
+        guessed=inline(draw_guessed(grid)) if grid.is_estimated.any() else "",
         cells=asked.url("cells"),
         table=asked.url("table"),
         never=never_boxes(grid),

@@ -7,6 +7,7 @@ colours of its theme, and hatches what a second picture says is estimated.
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -90,6 +91,15 @@ def draw_guessed(grid: Grid) -> bytes:
     """Return white where a value is an estimate, transparent elsewhere."""
     guessed = grid.is_estimated & ~np.isnan(grid.wh)
     return write_png(_upright(guessed.astype(np.uint8) * _LAST))
+
+
+def inline(png: bytes) -> str:
+    """A picture as an address that is the picture.
+
+    Another worker would have to read the year again to answer a second request, and
+    the cells are no larger than that reading is slow.
+    """
+    return f"data:image/png;base64,{b64encode(png).decode()}"
 
 
 def _upright(cells: Pixels) -> Pixels:

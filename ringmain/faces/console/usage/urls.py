@@ -12,8 +12,6 @@ urlpatterns = [
     path(f"{_POINT}/days/", views.show_days, name="days"),
     path(f"{_POINT}/months/", views.show_months, name="months"),
     path(f"{_POINT}/average-day/", views.show_average, name="average"),
-    path(f"{_POINT}/cells.png", files.draw_cells, name="heat"),
-    path(f"{_POINT}/estimates.png", files.draw_guessed, name="guessed"),
     path(f"{_POINT}/cells.json", files.list_cells, name="cells"),
     path(f"{_POINT}/table/", files.list_days, name="table"),
 ]

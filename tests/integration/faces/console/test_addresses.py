@@ -42,6 +42,6 @@ def test_answers_a_wrong_address_calmly(staff, address):
 
 @pytest.mark.parametrize("until", ["", "x", "0001-01-01", "9999-12-31"])
 def test_draws_no_picture_of_no_year(staff, until):
-    path = f"/usage/{NOBODY}/import/cells.png?until={until}"
+    path = f"/usage/{NOBODY}/import/cells.json?until={until}"
 
     assert staff(Role.ADMINISTRATOR).get(path).status_code == 404

@@ -148,11 +148,11 @@ def test_sends_the_cells_as_pictures_and_values(ada, staff, tmp_path):
     agent = staff(Role.AGENT)
     until = "until=2026-03-03"
 
-    cells = agent.get(f"{USAGE}cells.png?{until}")
-    guessed = agent.get(f"{USAGE}estimates.png?{until}")
+    page = agent.get(f"{USAGE}?{until}").content.decode()
     told = agent.get(f"{USAGE}cells.json?{until}").json()
 
-    assert cells.content[:4] == guessed.content[:4] == b"\x89PNG"
+    # The cells, and where they are estimates.
+    assert page.count('href="data:image/png;base64,') == 2
     assert (len(told["days"]), len(told["hundredths"])) == (365, 365 * 48)
     assert len(told["guessed"]) == 144
 
