@@ -64,7 +64,8 @@ def _needs(person: Person) -> Iterator[Word]:
     # That there is a need says as much as which: where hidden, nothing is said.
     needs = person.customer.party.priority_services
     if needs and not isinstance(needs, Masked):
-        yield Word("note", "Priority services", "", value=needs)
+        told = ", ".join(part.strip() for part in needs.split(";"))
+        yield Word("note", "Priority services", "", value=told)
 
 
 def _complaints(person: Person, at: datetime) -> Iterator[Word]:
