@@ -79,6 +79,7 @@ def test_closes_every_page_part_and_picture_of_hers(closed, staff, role):
         answer = client.get(path)
 
         assert answer.status_code == 403, path
+        assert answer["X-Restricted"] == "yes"
         html = answer.content.decode()
         assert "restricted" in html.lower()
         assert [word for word in SECRETS if word in html] == []
