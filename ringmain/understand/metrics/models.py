@@ -69,6 +69,9 @@ class Cell(models.Model):
                 name="one_cell_each",
             )
         ]
+        indexes: ClassVar = [
+            models.Index(fields=["metric", "month"], name="cell_of_month")
+        ]
 
 
 class Target(models.Model):

@@ -12,10 +12,11 @@ import structlog
 from django.contrib.auth import get_user_model
 from django.db import connection, transaction
 
+from ringmain.collect.files import queries as files
 from ringmain.collect.files.events import RowsWithdrawn
 from ringmain.foundation.database.copy import copy_table
 from ringmain.foundation.settings.options import get_options
-from ringmain.govern.access.operations import require
+from ringmain.govern.access.operations import SYSTEM, require
 from ringmain.govern.access.queries import actor_for
 from ringmain.govern.access.shapes import Actor, Permission
 from ringmain.understand.metrics.definitions import catalogue
@@ -222,12 +223,22 @@ def _send_one(
 
 
 def _is_due(now: datetime) -> bool:
-    state = Computation.objects.filter(id=1).first()
-    if state is None or state.computed_at is None or state.digest != tables.digest():
-        return True
-    if state.stale_at is None or state.stale_since is None:
-        return False
-    return now - state.stale_at >= QUIET or now - state.stale_since >= LONGEST_WAIT
+    state = Computation.objects.filter(id=1).first() or Computation()
+    if state.stale_at is not None and state.stale_since is not None:
+        is_quiet = now - state.stale_at >= QUIET
+        return is_quiet or now - state.stale_since >= LONGEST_WAIT
+    if state.computed_at is None:
+        return _is_loaded()
+    return state.digest != tables.digest()
+
+
+def _is_loaded() -> bool:
+    """Whether a home that was filled before there were metrics stands still."""
+    is_running = any(
+        files.list_loads(SYSTEM, state=state, limit=1)
+        for state in ("waiting", "landing", "settling")
+    )
+    return not is_running and bool(files.list_loads(SYSTEM, state="done", limit=1))
 
 
 def _stale_at() -> datetime | None:

@@ -6,8 +6,11 @@ lake. Whoever is limited to some brands sees those, and what no brand is known o
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
+
+from django.core.cache import cache
 
 from ringmain.foundation.settings.options import get_options
 from ringmain.govern.access.operations import NotPermitted, require
@@ -22,6 +25,7 @@ from ringmain.understand.metrics.reading.state import State, read_state
 from ringmain.understand.metrics.rules import rhythm as rhythms
 from ringmain.understand.metrics.shapes import (
     Card,
+    Choices,
     Freshness,
     Metric,
     MetricPage,
@@ -35,7 +39,7 @@ from ringmain.understand.metrics.shapes import (
 
 __all__ = ["NoSuchMetric", "NotPermitted"]
 _ALL = Slice()
-_SIDES = rows.SIDES
+_CHOICES_SECONDS = 600
 
 
 def list_metrics() -> tuple[Metric, ...]:
@@ -78,7 +82,7 @@ def get_scorecard(
         cards=tuple(
             cards.make_card(known, metric) for metric in catalogue.on_the_card()
         ),
-        choices=cells.read_choices(actor, keys),
+        choices=_choices(actor, keys, known.state),
         freshness=known.state.freshness,
         slice=wanted,
         month=month,
@@ -110,7 +114,7 @@ def get_metric(
             for each in catalogue.beside(key)
         ),
         mean=cards.mean_of(known, metric, card.month),
-        choices=cells.read_choices(actor, [key]),
+        choices=_choices(actor, [key], known.state),
         freshness=known.state.freshness,
     )
 
@@ -257,8 +261,21 @@ def _known(
         zone=ZoneInfo(get_options().zone),
         series=cells.read_series(actor, wanted, keys),
         targets=_targets(),
+        pool=cells.Pool(actor, wanted),
         is_alone=is_alone,
     )
+
+
+def _choices(actor: Actor, keys: list[str], state: State) -> Choices:
+    """What there is to narrow to; the same until the next computation."""
+    brands = "*" if actor.brands is None else ",".join(sorted(actor.brands))
+    said = f"{state.computed_at}|{brands}|{','.join(keys)}"
+    name = f"metric-choices-{hashlib.sha256(said.encode()).hexdigest()}"
+    found: Choices | None = cache.get(name)
+    if found is None:
+        found = cells.read_choices(actor, keys)
+        cache.set(name, found, _CHOICES_SECONDS)
+    return found
 
 
 def _targets() -> dict[str, Target]:

@@ -41,6 +41,7 @@ class Wanted:
     zone: ZoneInfo
     series: Mapping[str, Mapping[date, Sums]]
     targets: Mapping[str, Target]
+    pool: cells.Pool
     is_alone: bool = False
 
 
@@ -94,7 +95,7 @@ def parts_of(
 ) -> tuple[Part, ...]:
     """Each value of a dimension in a month, and what it brought since the last."""
     months = (settling.month_before(month), month)
-    found = cells.read_parts(wanted.actor, wanted.slice, metric, dimension, months)
+    found = wanted.pool.parts(metric, dimension, months)
     before, after = (found.get(each, {}) for each in months)
     is_shared = metric.over is not None and dimension == "channel"
     brought = changes.contributions(before, after, is_shared=is_shared)

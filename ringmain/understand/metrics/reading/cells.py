@@ -22,6 +22,9 @@ from ringmain.understand.metrics.shapes import (
 )
 
 _NUMBERS = ("n", "hits", "against", "total", "squares")
+_PLACES = ("month", "brand", "fuel", "region", "channel")
+_CHANNEL = _PLACES.index("channel")
+_EXPOSURE = "customers"
 Series = Mapping[date, Sums]
 
 
@@ -51,32 +54,60 @@ def with_exposure(metric: Metric, series: Series, exposure: Series) -> dict[date
     }
 
 
-def read_parts(
-    actor: Actor,
-    wanted: Slice,
-    metric: Metric,
-    dimension: str,
-    months: Collection[date],
-) -> dict[date, dict[str, Sums]]:
-    """Sums of a metric by one dimension's value, for each of these months."""
-    parts = _parts(actor, wanted, metric.key, dimension, months)
-    if metric.over is None:
+class Pool:
+    """The cells of some months, each read once for all dimensions of one request."""
+
+    def __init__(self, actor: Actor, wanted: Slice) -> None:
+        self._actor, self._wanted = actor, wanted
+        self._rows: dict[tuple[str, tuple[date, ...]], list[tuple[Any, ...]]] = {}
+
+    def parts(
+        self, metric: Metric, dimension: str, months: tuple[date, ...]
+    ) -> dict[date, dict[str, Sums]]:
+        """Sums of a metric by one dimension's value, for each of these months."""
+        parts = self._added(metric.key, dimension, months)
+        if metric.over is None:
+            return {
+                month: {name: _marked(metric, sums) for name, sums in found.items()}
+                for month, found in parts.items()
+            }
+        by = "brand" if dimension == "channel" else dimension
+        exposures = self._added(metric.over, by, months)
         return {
-            month: {name: _marked(metric, sums) for name, sums in found.items()}
-            for month, found in parts.items()
+            month: _parts_over(
+                parts[month],
+                None if dimension == "channel" else exposures[month],
+                sum(sums.n for sums in exposures[month].values()),
+            )
+            for month in months
         }
-    exposures = (
-        _parts(actor, _without_channel(wanted), metric.over, dimension, months)
-        if dimension != "channel"
-        else {}
-    )
-    whole = read_series(actor, _without_channel(wanted), [metric.over])[metric.over]
-    return {
-        month: _parts_over(
-            parts.get(month, {}), exposures.get(month), whole.get(month, Sums()).n
-        )
-        for month in months
-    }
+
+    def _added(
+        self, key: str, dimension: str, months: tuple[date, ...]
+    ) -> dict[date, dict[str, Sums]]:
+        at = _PLACES.index(dimension)
+        found: dict[date, dict[str, Sums]] = {month: {} for month in months}
+        for row in self._cells(key, months):
+            if self._counts(key, dimension, row[_CHANNEL]):
+                sums = Sums(**dict(zip(_NUMBERS, row[len(_PLACES) :], strict=True)))
+                part = found[row[0]]
+                part[row[at]] = part[row[at]] + sums if row[at] in part else sums
+        return found
+
+    def _counts(self, key: str, dimension: str, channel: str) -> bool:
+        """Cells of one channel, or of all together: never both."""
+        if dimension == "channel" and self._wanted.channel is None:
+            return channel != ALL_CHANNELS
+        is_exposure = key == _EXPOSURE
+        return channel == ((not is_exposure and self._wanted.channel) or ALL_CHANNELS)
+
+    def _cells(self, key: str, months: tuple[date, ...]) -> list[tuple[Any, ...]]:
+        if (key, months) not in self._rows:
+            asked = self._wanted.asked
+            asked.pop("channel", None)
+            cells = _scoped(self._actor).filter(metric=key, month__in=months, **asked)
+            self._rows[key, months] = list(cells.values_list(*_PLACES, *_NUMBERS))
+        return self._rows[key, months]
 
 
 def read_choices(actor: Actor, keys: Collection[str]) -> Choices:
@@ -104,8 +135,8 @@ def _narrowed(actor: Actor, wanted: Slice, keys: Collection[str]) -> QuerySet[Ce
     channel = asked.pop("channel", None)
     if channel is not None:
         cells = cells.filter(
-            Q(channel=channel) | Q(channel=ALL_CHANNELS, metric="customers")
-        ).exclude(~Q(channel=ALL_CHANNELS), metric="customers")
+            Q(channel=channel) | Q(channel=ALL_CHANNELS, metric=_EXPOSURE)
+        ).exclude(~Q(channel=ALL_CHANNELS), metric=_EXPOSURE)
     else:
         cells = cells.filter(channel=ALL_CHANNELS)
     return cells.filter(**asked)
@@ -125,19 +156,6 @@ def _added(cells: QuerySet[Cell], *by: str) -> Iterator[dict[str, Any]]:
 
 def _sums(row: Mapping[str, Any]) -> Sums:
     return Sums(**{name: row[f"sum_{name}"] for name in _NUMBERS})
-
-
-def _parts(
-    actor: Actor, wanted: Slice, key: str, dimension: str, months: Collection[date]
-) -> dict[date, dict[str, Sums]]:
-    cells = _narrowed(actor, wanted, [key])
-    if dimension == "channel" and wanted.channel is None:
-        cells = _scoped(actor).filter(metric=key, **wanted.asked)
-        cells = cells.exclude(channel=ALL_CHANNELS)
-    found: dict[date, dict[str, Sums]] = {month: {} for month in months}
-    for row in _added(cells.filter(month__in=months), "month", dimension):
-        found[row["month"]][row[dimension]] = _sums(row)
-    return found
 
 
 def _parts_over(
@@ -161,12 +179,6 @@ def _over(sums: Sums, exposure: int) -> Sums:
 
 def _marked(metric: Metric, sums: Sums) -> Sums:
     return sums + Sums(is_mean=metric.kind is Kind.MEAN)
-
-
-def _without_channel(wanted: Slice) -> Slice:
-    asked = wanted.asked
-    asked.pop("channel", None)
-    return Slice(**asked)
 
 
 def _values(cells: QuerySet[Cell], name: str) -> tuple[str, ...]:

@@ -264,3 +264,9 @@ def test_computes_again_when_a_definition_is_another(
 
     assert operations.recompute_if_due(NOW)
     assert not operations.recompute_if_due(NOW)
+
+
+def test_leaves_an_empty_house_alone(empty_lake: Path) -> None:
+    from ringmain.understand.metrics import operations
+
+    assert not operations.recompute_if_due(NOW)
