@@ -36,7 +36,7 @@ HERS = (
     f"/premises/{HOME}/timeline/",
     f"/usage/{POINT}/import/",
     f"/usage/{POINT}/import/table/",
-    f"/usage/{POINT}/import/cells.png",
+    f"/usage/{POINT}/import/cells.json",
 )
 SECRETS = ("Hartley", "Ada", "Mill Lane", "TE1", "Testbourne", "ada@", "900123", "A100")
 
@@ -72,7 +72,7 @@ def noted(action):
 
 
 @pytest.mark.parametrize("role", [Role.VIEWER, Role.AGENT, Role.ADMINISTRATOR])
-def test_closes_every_page_part_and_picture_of_hers(closed, staff, role):
+def test_closes_every_page_part_and_file_of_hers(closed, staff, role):
     client = staff(role)
 
     for path in HERS:
