@@ -124,7 +124,7 @@ def test_passes_every_stop_in_order(
         page = analyst.get(reverse("usage:year", args=[point_id, "import"]))
 
     assert passed == [*coming, showing, reading]
-    assert "5 kWh from" in page.content.decode()
+    assert "4.8\u00a0kWh used" in page.content.decode()
     (day,) = usage.list_daily(point_id, "import", date(2026, 1, 1), date(2027, 1, 1))
     assert (day.day, day.energy_wh, day.read_count, day.estimated_count) == (
         date(2026, 3, 1), 4800, 48, 1,
