@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ringmain.understand.metrics.rules import changes
@@ -76,6 +76,7 @@ parts = st.dictionaries(
 )
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(parts, parts)
 def test_parts_add_up_to_the_whole_change(before: dict, after: dict) -> None:
     then, now = (

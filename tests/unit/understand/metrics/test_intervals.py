@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ringmain.understand.metrics.rules import intervals
@@ -19,6 +19,7 @@ def test_knows_wilsons_own_example() -> None:
     assert (low, high) == pytest.approx((0.6990, 0.9721), abs=1e-4)
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(counts)
 def test_keeps_a_share_between_nothing_and_all(case: tuple[int, int]) -> None:
     hits, n = case
@@ -28,6 +29,7 @@ def test_keeps_a_share_between_nothing_and_all(case: tuple[int, int]) -> None:
     assert low < high
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(counts)
 def test_treats_yes_and_no_alike(case: tuple[int, int]) -> None:
     hits, n = case
@@ -44,6 +46,7 @@ def test_knows_the_adjusted_net_share() -> None:
     assert 100 * (high - low) / 2 == pytest.approx(15.0, abs=0.2)
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.integers(0, 500), st.integers(0, 500), st.integers(0, 500))
 def test_mirrors_promoters_and_detractors(p: int, d: int, rest: int) -> None:
     n = p + d + rest or 1
@@ -100,6 +103,7 @@ def test_knows_the_printed_bounds_of_ten_events() -> None:
     assert (low, high) == pytest.approx((4.7954, 18.3904), abs=1e-4)
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.integers(0, 5_000))
 def test_holds_the_count_itself(events: int) -> None:
     low, high = intervals.rate(events, 1)
