@@ -55,6 +55,7 @@ def _say(reason: Reason) -> str:
         Quality.EXACT: "",
         Quality.PREFIX: f"{word} begins {typed}",
         Quality.NICKNAME: f"{word} matches {typed}",
+        Quality.INITIAL: f"{word} may stand for {typed}",
         Quality.SOUND: f"{word} sounds like {typed}",
         Quality.TYPO: f"{word} is close to {typed}",
         Quality.TYPOS: f"{word} is close to {typed}",

@@ -43,9 +43,14 @@ def spell_strictly(words: Iterable[str]) -> dict[str, Spellings]:
     }
 
 
-def spell_freely(word: str, strictly: Spellings) -> Spellings:
-    """The same, and what it may be when misheard, mistyped or read from the middle."""
+def spell_freely(word: str, strictly: Spellings, *, is_alone: bool) -> Spellings:
+    """The same, and what it may be when misheard, mistyped or read from the middle.
+
+    Beside other words it may also be what a record has only the first letter of.
+    """
     found = dict(strictly.words)
+    if not is_alone and len(word) > 1:
+        found.setdefault(word[0], Quality.INITIAL)
     for candidate, quality in _misspelt(word):
         found.setdefault(candidate, quality)
     if len(word) >= _SHORTEST_PART:

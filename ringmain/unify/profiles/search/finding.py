@@ -76,8 +76,10 @@ def _search(this: Round, strict: dict[str, Spellings], enough: int) -> None:
     if not this.has(enough):
         this.go(gathering.by_place)
     if not this.has(enough) and strict and this.asked.sees_names:
+        is_alone = len(this.asked.wishes) == 1
         freely = {
-            word: dictionary.spell_freely(word, found) for word, found in strict.items()
+            word: dictionary.spell_freely(word, found, is_alone=is_alone)
+            for word, found in strict.items()
         }
         asked = this.asked
         this.asked = Asked(

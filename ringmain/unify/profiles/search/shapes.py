@@ -22,9 +22,10 @@ class Quality(IntEnum):
     ENDS = 2
     NICKNAME = 3
     TYPO = 4
-    SOUND = 5
-    TYPOS = 6
-    PART = 7
+    INITIAL = 5
+    SOUND = 6
+    TYPOS = 7
+    PART = 8
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -73,6 +73,8 @@ def learn_all() -> None:
                 "WHERE seen_at IS NOT NULL"
             )
             learn([word for (word,) in cursor.fetchall()])
+            # Without it the planner knows nothing of a column that is new.
+            cursor.execute(f"ANALYZE {table}")
 
 
 def forget_unused(now: datetime) -> None:

@@ -14,7 +14,6 @@ from ringmain.unify.profiles.search.queries import find_customers
 from ringmain.unify.profiles.shapes import CustomerFilters
 from tests.integration.unify.conftest import NOW
 
-
 LETTERS = "abXY 019 '-`.,;:/()<>&_%\\\"#@!?~^|{}[]=+*$ éÉłŁß–“”’ أحمَةىüÑ"
 
 
@@ -224,7 +223,8 @@ def test_folds_in_the_database_as_in_the_house(db):
     from ringmain.unify.profiles.search.folding import words_of
 
     texts = ["Zoë O'Brien-Smith", "ŁUKASZ  Straße", "محمد أحمَد فاطمة", "12a, High St.",
-             "<script>alert('x')</script>", "ΜΑΡΊΑ–Élise", "", "e\u0301 _%\\"]  # fmt: skip
+             "<script>alert('x')</script>", "ΜΑΡΊΑ–Élise", "",
+             "e\u0301 _%\\"]  # fmt: skip
     drawn = random.Random(3)
     for _ in range(300):
         texts.append("".join(drawn.choices(LETTERS, k=drawn.randrange(25))))
