@@ -76,7 +76,10 @@ def _search(this: Round, strict: dict[str, Spellings], enough: int) -> None:
     if not this.has(enough):
         this.go(gathering.by_place)
     if not this.has(enough) and strict and this.asked.sees_names:
-        is_alone = len(this.asked.wishes) == 1
+        # An initial fits so many that the other words must narrow it.
+        is_alone = len(this.asked.wishes) == 1 or any(
+            found.is_broad for found in strict.values()
+        )
         freely = {
             word: dictionary.spell_freely(word, found, is_alone=is_alone)
             for word, found in strict.items()

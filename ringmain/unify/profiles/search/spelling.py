@@ -32,6 +32,7 @@ def distance(one: str, other: str, most: int) -> int:
     """Letters wrong, missing, too many or swapped; ``most`` + 1 if there are more."""
     if abs(len(one) - len(other)) > most:
         return most + 1
+    one, other = _where_they_differ(one, other)
     earlier: list[int] = []
     last = list(range(len(other) + 1))
     for row, letter in enumerate(one, start=1):
@@ -91,6 +92,18 @@ _SOUNDS = tuple(
         (r"[aeiouyw]+", ""),
     )
 )
+
+
+def _where_they_differ(one: str, other: str) -> tuple[str, str]:
+    """Both without what they begin and end with alike: most of it, for a slip."""
+    start, shorter = 0, min(len(one), len(other))
+    while start < shorter and one[start] == other[start]:
+        start += 1
+    one, other, shorter = one[start:], other[start:], shorter - start
+    end = 0
+    while end < shorter and one[-1 - end] == other[-1 - end]:
+        end += 1
+    return one[: len(one) - end], other[: len(other) - end]
 
 
 def _swapped(one: str, other: str, row: int, column: int) -> bool:
