@@ -50,6 +50,10 @@ def main() -> None:
 
 def measure_loaded() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ringmain.config.settings")
+    from ringmain.foundation.database import server
+    from ringmain.foundation.settings.options import get_options
+
+    server.start_server(get_options().home)
     import django
 
     django.setup()
