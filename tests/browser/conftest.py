@@ -79,6 +79,8 @@ def sign_in(page: Any) -> Callable[..., Any]:
         page.keyboard.type(password)
         page.keyboard.press("Enter")
         playwright.expect(page.get_by_role("heading", level=1)).to_have_text("Home")
+        # Keys work once the page's scripts have run.
+        page.wait_for_load_state()
         return page
 
     return enter
