@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from ringmain.foundation.ids.nouns import noun_id
 from ringmain.govern.access.operations import require
 from ringmain.govern.access.queries import restricted_ids
 from ringmain.govern.access.shapes import Actor, Permission
 from ringmain.govern.privacy.shapes import PersonalDataClass as Personal
 from ringmain.unify.profiles.reading import directory
 from ringmain.unify.profiles.reading.sql import fetch, from_json
+from ringmain.unify.profiles.restriction.queries import restricted_accounts
 from ringmain.unify.profiles.rules.masking import masked_text
 from ringmain.unify.profiles.search import finding
 from ringmain.unify.profiles.search.judging import Judged
@@ -20,6 +23,7 @@ from ringmain.unify.profiles.search.shapes import Found, Hit, SavedList
 from ringmain.unify.profiles.shapes import CustomerFilters, CustomerRow
 
 _ANYONE = CustomerFilters()
+_ACCOUNT_NAME = "account_name"
 MOST_RECENT = 10
 
 
@@ -119,7 +123,34 @@ def _hits(actor: Actor, judged: Sequence[Judged], now: datetime) -> list[Hit]:
         for one in judged
         if one.person.id in by_id
     ]
-    return _without_restricted(actor, found, now)
+    return _without_restricted(actor, _without_others_names(actor, found, now), now)
+
+
+def _without_others_names(
+    actor: Actor, hits: Sequence[Hit], now: datetime
+) -> list[Hit]:
+    """The name on an account may be that of a restricted person who shares it."""
+    accounts = {hit.customer_id: _named_accounts(hit) for hit in hits}
+    named: frozenset[UUID] = frozenset().union(*accounts.values())
+    closed = restricted_accounts(actor, named, now) if named else frozenset()
+    left = (
+        _without_account_name(hit) if accounts[hit.customer_id] & closed else hit
+        for hit in hits
+    )
+    return [hit for hit in left if hit is not None]
+
+
+def _without_account_name(hit: Hit) -> Hit | None:
+    """What else was found of them; None if it was nothing but that name."""
+    reasons = tuple(each for each in hit.reasons if each.field != _ACCOUNT_NAME)
+    return replace(hit, reasons=reasons) if reasons else None
+
+
+def _named_accounts(hit: Hit) -> frozenset[UUID]:
+    if all(reason.field != _ACCOUNT_NAME for reason in hit.reasons):
+        return frozenset()
+    numbers = (n for n in hit.row.account_numbers if isinstance(n, str))
+    return frozenset(noun_id("account", number) for number in numbers)
 
 
 def _without_restricted(actor: Actor, hits: Sequence[Hit], now: datetime) -> list[Hit]:
