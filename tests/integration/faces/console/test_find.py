@@ -166,6 +166,4 @@ def test_exports_a_list_as_far_as_the_reader_may_see(ada, staff):
 
 def _kept(client, said, **more):
     query = client.post("/customers/", said).url.partition("?")[2]
-    return client.post(
-        f"/find/lists/save/?{query}", {"name": "Kept", **more}
-    ).url
+    return client.post(f"/find/lists/save/?{query}", {"name": "Kept", **more}).url

@@ -35,9 +35,11 @@ def test_says_each_field_once():
     ]
 
     assert say_all(exact) == "Name"
-    assert say_all(
-        [_reason("postcode", "M1 1AA", "M1 1AA", "m1", Quality.PREFIX)]
-    ) == "Postcode begins m1"
-    assert say_all(
-        [_reason("account_number", "A-1", "A-1", "a-1", Quality.EXACT)]
-    ) == "Account A-1"
+    assert (
+        say_all([_reason("postcode", "M1 1AA", "M1 1AA", "m1", Quality.PREFIX)])
+        == "Postcode begins m1"
+    )
+    assert (
+        say_all([_reason("account_number", "A-1", "A-1", "a-1", Quality.EXACT)])
+        == "Account A-1"
+    )
