@@ -69,9 +69,9 @@ def test_notes_that_it_was_read_and_taken_out(officer):
 
     assert "audit.viewed" in taken
     assert [row.action for row in Record.objects.order_by("id")] == [
-        "audit.viewed", "audit.exported",
+        "staff.added", "audit.viewed", "audit.exported",
     ]  # fmt: skip
-    assert Record.objects.get(action="audit.exported").details == {"rows": 1}
+    assert Record.objects.get(action="audit.exported").details == {"rows": 2}
 
 
 def test_says_who_has_looked_at_ada_through_any_of_her_pages(officer, staff):
