@@ -48,6 +48,11 @@ def _last_day(value: Any) -> str:
     return _day(timezone.localtime(at) - timedelta(seconds=1))
 
 
+def _moment(value: Any) -> str:
+    at = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
+    return f"{_day(at)}, {timezone.localtime(at):%H:%M}"
+
+
 def _number(value: Any) -> str:
     number = Decimal(str(value))
     whole = number == number.to_integral_value()
@@ -102,6 +107,11 @@ _TOLD: dict[str, tuple[tuple[str, str, Teller], ...]] = {
         ("of", "scale_maximum", _number),
         ("about", "about", _words),
         ("", "comment", lambda value: f"“{value}”"),
+    ),
+    "outage": (
+        ("off", "off_at", _moment),
+        ("back", "restored_at", _moment),
+        ("", "cause", _words),
     ),
     "web_event": (("", "path", _text), ("on", "device", _words)),
 }

@@ -56,3 +56,16 @@ def test_tells_how_long_a_call_lasted():
         Saying("lasted", "3 min 5 s"),
         Saying("outcome", "call back"),
     ]
+
+
+def test_tells_when_supply_went_and_came_back_by_the_local_clock():
+    outage = _entry(
+        "outage",
+        outage_number="INCD-24",
+        off_at="2026-06-13T12:04:00+00:00",
+        restored_at="2026-06-13T12:56:00+00:00",
+    )
+    assert sayings_of(outage) == [
+        Saying("off", "13 Jun 2026, 13:04"),
+        Saying("back", "13 Jun 2026, 13:56"),
+    ]
