@@ -14,9 +14,9 @@ help:  ## Say what can be made
 run: $(VENV)/.core assets  ## Start Ringmain with the sample utility's customers
 	@$(BIN)/ringmain up --sample
 
-test: $(VENV)/.dev assets lint types imports  ## The whole gate
+test: $(VENV)/.dev assets lint types imports  ## The whole gate, on two processors
 	@.ci/chromium
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses 2
 
 check: $(VENV)/.dev assets lint types imports  ## The quick part of the gate
 	@$(BIN)/python -m pytest -q tests/architecture tests/unit

@@ -31,11 +31,23 @@ def _make_home() -> Path:
     return home
 
 
+_GIVEN = {name: os.environ.get(name) for name in ("RINGMAIN_HOME", "DATABASE_URL")}
 _HOME = _make_home()
 
 
-def pytest_configure() -> None:
+def _leave_to_workers() -> None:
+    """Each process that runs tests makes a home and a cluster of its own."""
+    for name, value in _GIVEN.items():
+        os.environ.pop(name)
+        if value is not None:
+            os.environ[name] = value
+
+
+def pytest_configure(config: pytest.Config) -> None:
     """Load Django's settings, now that the environment tells of this run's home."""
+    if config.getoption("numprocesses", None):
+        _leave_to_workers()
+        return
     if django_settings.configured:
         message = "Unset DJANGO_SETTINGS_MODULE and leave out --ds: tests set their own"
         raise pytest.UsageError(message)
