@@ -240,17 +240,17 @@ def test_gives_the_database_an_index_to_search_by(street):
 
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
-        for column, index in (
-            ("search_words && ARRAY['lovelace']", "party_by_words"),
-            ("sort_name LIKE 'love%'", "party_by_name"),
-            ("lower(first_name) = 'ada'", "party_by_given_name"),
-            ("postcode_compact LIKE 'M11%'", "party_by_postcode"),
-            ("lower(email) LIKE 'ada@%'", "party_by_email"),
-            ("mobile_tail LIKE '77009%'", "party_by_mobile"),
+        for condition in (
+            "search_words && ARRAY['lovelace']",
+            "sort_name LIKE 'love%'",
+            "lower(first_name) = 'ada'",
+            "postcode_compact LIKE 'M11%'",
+            "lower(email) LIKE 'ada@%'",
+            "mobile_tail LIKE '77009%'",
         ):
             cursor.execute(
                 "EXPLAIN SELECT id FROM unify_register_party "
-                f"WHERE {column} AND seen_at IS NOT NULL"
+                f"WHERE {condition} AND seen_at IS NOT NULL"
             )
             plan = "\n".join(line for (line,) in cursor.fetchall())
-            assert index in plan
+            assert "Index Cond: " in plan, condition

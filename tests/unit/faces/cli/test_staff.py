@@ -8,7 +8,7 @@ from ringmain.govern.access.shapes import Role
 
 
 def test_offers_every_role() -> None:
-    assert tuple(Role) == staff._ROLES
+    assert tuple(Role) == staff.ROLES
 
 
 def test_takes_several_roles_and_brands() -> None:
