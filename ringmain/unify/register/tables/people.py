@@ -19,6 +19,7 @@ from ringmain.unify.register.columns import (
     PhoneTail,
     Row,
     SortName,
+    beside,
     by_words,
     classes_of,
     ending,
@@ -179,7 +180,9 @@ class AccountRole(Row):
     class Meta:
         constraints = [
             ends_after_start("account_role"),
-            one_at_a_time("one_role_of_a_party_at_a_time", "account", "party", "role"),
+            one_at_a_time(
+                "one_role_of_a_party_at_a_time", "account", beside("party"), "role"
+            ),
         ]
         indexes = [
             models.Index(fields=["account"], name="account_role_of_account"),
