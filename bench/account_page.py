@@ -9,13 +9,13 @@ The first ten requests of each kind warm up and are not counted.
 
 from __future__ import annotations
 
-import os
 import random
 import sys
 import time
 from statistics import quantiles
 from typing import Any
 
+import house
 import machine
 from customer_page import administrator
 
@@ -27,14 +27,7 @@ _BILLS = """SELECT account_id, id FROM unify_profiles_timelineentry
 
 
 def main() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ringmain.config.settings")
-    from ringmain.foundation.database import server
-    from ringmain.foundation.settings.options import get_options
-
-    server.start_server(get_options().home)
-    import django
-
-    django.setup()
+    house.enter()
     print(machine.describe())
     for name, address in addresses().items():
         measure(name, address)

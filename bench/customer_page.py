@@ -9,13 +9,13 @@ first ten requests warm up and are not counted.
 
 from __future__ import annotations
 
-import os
 import random
 import sys
 import time
 from datetime import UTC, datetime
 from statistics import quantiles
 
+import house
 import machine
 
 REQUESTS = int(sys.argv[1]) if len(sys.argv) > 1 else 300
@@ -23,14 +23,7 @@ WARM_UP = 10
 
 
 def main() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ringmain.config.settings")
-    from ringmain.foundation.database import server
-    from ringmain.foundation.settings.options import get_options
-
-    server.start_server(get_options().home)
-    import django
-
-    django.setup()
+    house.enter()
     measure()
 
 

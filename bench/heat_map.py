@@ -12,7 +12,6 @@ counted. Processor time is given too: it says more on a busy machine.
 from __future__ import annotations
 
 import gzip
-import os
 import random
 import sys
 import time
@@ -20,6 +19,7 @@ from collections import defaultdict
 from statistics import quantiles
 from typing import Any
 
+import house
 import machine
 from customer_page import administrator
 
@@ -36,14 +36,7 @@ Times = dict[str, list[tuple[float, float, int]]]
 
 
 def main() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ringmain.config.settings")
-    from ringmain.foundation.database import server
-    from ringmain.foundation.settings.options import get_options
-
-    server.start_server(get_options().home)
-    import django
-
-    django.setup()
+    house.enter()
     print(machine.describe())
     report(measure())
 

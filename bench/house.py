@@ -1,4 +1,4 @@
-"""A throw-away home with a running database and Django set up."""
+"""Homes to measure in: a throw-away one, or the one that is loaded."""
 
 from __future__ import annotations
 
@@ -28,11 +28,21 @@ def standing() -> Iterator[Path]:
         shutil.rmtree(home, ignore_errors=True)
 
 
+def enter() -> None:
+    """Start the database of the home that `RINGMAIN_HOME` names, and the web's code."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "ringmain.config.settings"
+    from ringmain.foundation.database import server
+    from ringmain.foundation.settings.options import get_options
+
+    server.start_server(get_options().home)
+    import ringmain.config.wsgi  # noqa: F401 - as it is served
+
+
 def _set_up() -> None:
-    import django
     from django.core.management import call_command
 
-    django.setup()
+    import ringmain.config.wsgi  # noqa: F401 - as it is served
+
     call_command("migrate", verbosity=0)
 
 

@@ -11,12 +11,12 @@ stack runs in this process; the first ten requests warm up and are not counted.
 from __future__ import annotations
 
 import itertools
-import os
 import sys
 import time
 from datetime import UTC, datetime
 from statistics import quantiles
 
+import house
 import machine
 
 NUMBERS = [int(word) for word in sys.argv[1:] if word.isdigit()]
@@ -25,14 +25,7 @@ WARM_UP = 10
 
 
 def main() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ringmain.config.settings")
-    from ringmain.foundation.database import server
-    from ringmain.foundation.settings.options import get_options
-
-    server.start_server(get_options().home)
-    import django
-
-    django.setup()
+    house.enter()
     print(machine.describe())
     if "--keep" not in sys.argv:
         compute()

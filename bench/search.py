@@ -16,7 +16,6 @@ sample keeps aside). The first keystrokes warm up and are not counted.
 
 from __future__ import annotations
 
-import os
 import random
 import sys
 import time
@@ -49,14 +48,7 @@ def main() -> None:
 
 
 def measure_loaded() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ringmain.config.settings")
-    from ringmain.foundation.database import server
-    from ringmain.foundation.settings.options import get_options
-
-    server.start_server(get_options().home)
-    import django
-
-    django.setup()
+    house.enter()
     measure()
 
 
