@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from ringmain.govern.privacy.shapes import PersonalDataClass as Personal
@@ -24,10 +24,12 @@ _NUMBERS = frozenset(
         "premises_number",
     )
 )
+_TEXTS = frozenset(("name", "account_name", "address"))
+_PHONES = frozenset(("phone", "mobile_phone"))
+_OF_THEMSELVES = ("status", "sort_name")  # asked of everyone: who was, and their order
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One field of a customer's that a text may have meant."""
 
     field: str
@@ -58,7 +60,8 @@ def read_people(asked: Asked, hits: Sequence[Hit]) -> list[Person]:
     parties, lone = _customers(asked, hits)
     people = {id: Person(party_id=id) for id in parties}
     people |= {id: Person(account_id=id) for id in lone}
-    has_code = any(wish.code for wish in asked.wishes)
+    fields = _fields_asked(asked)
+    has_code = "meter_serial" in fields
     _add_facts(asked, people, parties, _WITH_POINTS if has_code else _PARTY_FACTS)
     _add_facts(asked, people, lone, _LONE_FACTS)
     for person in people.values():
@@ -70,15 +73,25 @@ def read_people(asked: Asked, hits: Sequence[Hit]) -> list[Person]:
         if asked.sees_names:
             names = (one.value for one in person.facts if one.field == "sort_name")
             person.name = next(names, "")
-        person.facts = [one for one in person.facts if _is_asked(asked, one.field)]
+        person.facts = [one for one in person.facts if one.field in fields]
     return list(people.values())
 
 
-def _is_asked(asked: Asked, name: str) -> bool:
-    if name in ("status", "sort_name"):
-        return False
-    personal = Personal.PSEUDONYM if name in _NUMBERS else Personal.DIRECT
-    return asked.actor.may_see(personal)
+def _fields_asked(asked: Asked) -> frozenset[str]:
+    """Fields that some wish can fit, and that the actor may see."""
+    found: set[str] = set()
+    for wish in asked.wishes:
+        found |= _NUMBERS if wish.code or wish.key else frozenset()
+        found |= _TEXTS if wish.word else frozenset()
+        found |= _PHONES if wish.digits else frozenset()
+        found |= {"postcode"} if wish.postcode else frozenset()
+        found |= {"email"} if wish.mail else frozenset()
+    may_see = asked.actor.may_see
+    return frozenset(
+        name
+        for name in found
+        if may_see(Personal.PSEUDONYM if name in _NUMBERS else Personal.DIRECT)
+    )
 
 
 def _customers(asked: Asked, hits: Sequence[Hit]) -> tuple[list[UUID], list[UUID]]:
@@ -103,12 +116,13 @@ def _add_facts(
     if not ids:
         return
     brands = None if asked.actor.brands is None else sorted(asked.actor.brands)
-    found: dict[UUID, list[Fact]] = defaultdict(list)
-    values: dict[str, Any] = {"ids": list(ids), "brands": brands}
-    for id, name, value, is_former in fetch(statement, values):
-        found[id].append(Fact(name, value, is_former))
-    for id, facts in found.items():
-        people[id].facts = facts
+    found: dict[int, list[Fact]] = defaultdict(list)
+    fields = [*_OF_THEMSELVES, *_fields_asked(asked)]
+    values: dict[str, Any] = {"ids": list(ids), "brands": brands, "fields": fields}
+    for nth, *fact in fetch(statement, values):
+        found[nth].append(Fact(*fact))
+    for nth, facts in found.items():
+        people[ids[nth - 1]].facts = facts
 
 
 # From whatever was hit to the customers behind it, in the order of the hits.
@@ -160,22 +174,25 @@ ORDER BY nth LIMIT %(limit)s
 _OURS = """(%(brands)s::text[] IS NULL OR coalesce(c.brand, '') = ''
             OR c.brand = ANY(%(brands)s))"""
 
+_CONTACT_FIELD = """CASE t.kind WHEN 'post' THEN 'address'
+    WHEN 'mobile' THEN 'mobile_phone' ELSE coalesce(t.kind, 'phone') END"""
+
 _PARTY_FACTS = f"""
 WITH wanted AS MATERIALIZED (
-    SELECT id FROM unnest(%(ids)s::uuid[]) AS wanted(id)
+    SELECT * FROM unnest(%(ids)s::uuid[]) WITH ORDINALITY AS wanted(id, nth)
 ), account AS MATERIALIZED (
-    SELECT wanted.id AS party_id, c.id, c.status, c.account_number, c.name,
+    SELECT wanted.nth, c.id, c.status, c.account_number, c.name,
            c.bill_email, c.postcode FROM wanted
     CROSS JOIN LATERAL ({joins.accounts_of("wanted.id")}) m
     JOIN unify_register_account c ON c.id = m.account_id
     WHERE c.seen_at IS NOT NULL AND {_OURS}
 ), place AS MATERIALIZED (
-    SELECT o.party_id, o.premises_id, o.ends_at IS NOT NULL AS was
+    SELECT wanted.nth, o.premises_id, o.ends_at IS NOT NULL AS was
     FROM wanted JOIN unify_register_occupancy o ON o.party_id = wanted.id
     LEFT JOIN unify_register_account c ON c.id = o.account_id
     WHERE {_OURS}
 )
-SELECT p.id, said.field, said.value, false
+SELECT wanted.nth, said.field, said.value, false
 FROM wanted JOIN unify_register_party p ON p.id = wanted.id
 CROSS JOIN LATERAL (VALUES
     ('sort_name', p.sort_name),
@@ -184,28 +201,26 @@ CROSS JOIN LATERAL (VALUES
     ('party_number', p.party_number), ('email', p.email), ('phone', p.phone),
     ('mobile_phone', p.mobile_phone), ('postcode', p.postcode),
     ('address', p.postal_address)) said(field, value)
-WHERE said.value <> ''
+WHERE said.value <> '' AND said.field = ANY(%(fields)s)
 UNION ALL
-SELECT t.party_id, CASE t.kind WHEN 'post' THEN 'address' WHEN 'mobile' THEN
-       'mobile_phone' ELSE coalesce(t.kind, 'phone') END, t.value,
-       t.ends_at IS NOT NULL
+SELECT wanted.nth, {_CONTACT_FIELD}, t.value, t.ends_at IS NOT NULL
 FROM wanted JOIN unify_register_contact t ON t.party_id = wanted.id
-WHERE t.value <> ''
+WHERE t.value <> '' AND {_CONTACT_FIELD} = ANY(%(fields)s)
 UNION ALL
-SELECT a.party_id, said.field, said.value, a.status = 'closed' IS TRUE
+SELECT a.nth, said.field, said.value, a.status = 'closed' IS TRUE
 FROM account a CROSS JOIN LATERAL (VALUES
     ('status', a.status), ('account_number', a.account_number),
     ('account_name', a.name), ('email', a.bill_email), ('postcode', a.postcode))
     said(field, value)
-WHERE said.value <> ''
+WHERE said.value <> '' AND said.field = ANY(%(fields)s)
 UNION ALL
-SELECT place.party_id, said.field, said.value, place.was
+SELECT place.nth, said.field, said.value, place.was
 FROM place JOIN unify_register_premises pr ON pr.id = place.premises_id
 CROSS JOIN LATERAL (VALUES
     ('premises_number', pr.premises_number), ('postcode', pr.postcode),
     ('address', concat_ws(', ', pr.address_line_1, pr.address_line_2, pr.town)))
     said(field, value)
-WHERE said.value <> ''
+WHERE said.value <> '' AND said.field = ANY(%(fields)s)
 """
 
 # Only where a number was typed: it doubles the work.
@@ -213,12 +228,12 @@ _WITH_POINTS = (
     _PARTY_FACTS
     + """
 UNION ALL
-SELECT point.party_id, said.field, said.value, point.was
+SELECT point.nth, said.field, said.value, point.was
 FROM (
-    SELECT place.party_id, s.id, s.supply_point_number, place.was
+    SELECT place.nth, s.id, s.supply_point_number, place.was
     FROM place JOIN unify_register_supplypoint s ON s.premises_id = place.premises_id
     UNION ALL
-    SELECT account.party_id, s.id, s.supply_point_number, g.ends_at IS NOT NULL
+    SELECT account.nth, s.id, s.supply_point_number, g.ends_at IS NOT NULL
     FROM account JOIN unify_register_agreement g ON g.account_id = account.id
     JOIN unify_register_supplypoint s ON s.id = g.supply_point_id
 ) point
@@ -226,23 +241,26 @@ LEFT JOIN unify_register_meterinstallation i ON i.supply_point_id = point.id
 CROSS JOIN LATERAL (VALUES
     ('supply_point_number', point.supply_point_number),
     ('meter_serial', i.meter_serial)) said(field, value)
-WHERE said.value <> ''
+WHERE said.value <> '' AND said.field = ANY(%(fields)s)
 """
 )
 
 _LONE_FACTS = """
-SELECT c.id, said.field, said.value, c.status = 'closed' IS TRUE
-FROM unify_register_account c
+SELECT wanted.nth, said.field, said.value, c.status = 'closed' IS TRUE
+FROM unnest(%(ids)s::uuid[]) WITH ORDINALITY AS wanted(id, nth)
+JOIN unify_register_account c ON c.id = wanted.id
 CROSS JOIN LATERAL (VALUES
     ('sort_name', lower(coalesce(c.name, c.account_number))),
     ('status', c.status), ('name', c.name), ('account_number', c.account_number),
     ('email', c.bill_email), ('postcode', c.postcode), ('address', c.postal_address))
     said(field, value)
-WHERE c.id = ANY(%(ids)s::uuid[]) AND said.value <> ''
+WHERE said.value <> '' AND said.field = ANY(%(fields)s)
 UNION ALL
-SELECT g.account_id, 'supply_point_number', g.supply_point_number,
+SELECT wanted.nth, 'supply_point_number', g.supply_point_number,
        g.ends_at IS NOT NULL
-FROM unify_register_agreement g
-WHERE g.account_id = ANY(%(ids)s::uuid[]) AND g.supply_point_number IS NOT NULL
+FROM unnest(%(ids)s::uuid[]) WITH ORDINALITY AS wanted(id, nth)
+JOIN unify_register_agreement g ON g.account_id = wanted.id
+WHERE g.supply_point_number IS NOT NULL
+      AND 'supply_point_number' = ANY(%(fields)s)
       AND %(brands)s::text[] IS DISTINCT FROM '{}'
 """

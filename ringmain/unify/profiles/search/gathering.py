@@ -21,8 +21,9 @@ from ringmain.unify.profiles.search.wishes import Wish, whole_key
 from ringmain.unify.profiles.shapes import CustomerFilters
 
 Hit = tuple[str, UUID]
+_SHORT = 3  # signs from which a number alone narrows places: each street has a 38
 _FEW = 60  # rows of one number route: more begin with it than anyone reads
-_MANY = 3_000  # rows that fit all words and are put in order
+_MANY = 1_000  # rows that fit all words and are put in order
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +270,8 @@ def _in_order(noun: str, row: str, order: str, condition: str) -> str:
 def _at_a_place(this: _Statement, asked: Asked, limit: str) -> Iterator[str]:
     """Some wishes are the name, the others of the place."""
     for names, others in _splits(asked.wishes):
+        if not _is_narrow(others):
+            continue
         named = _all_fit(this, asked, "p", names)
         place = _all_fit(this, asked, "pr", others)
         if named and place:
@@ -289,6 +292,10 @@ def _splits(
         yield words, others
     for name in words:
         yield [name], [wish for wish in wishes if wish is not name]
+
+
+def _is_narrow(others: Sequence[Wish]) -> bool:
+    return len(others) > 1 or any(len(wish.word) >= _SHORT for wish in others)
 
 
 def _all_fit(this: _Statement, asked: Asked, row: str, wishes: Iterable[Wish]) -> str:
