@@ -35,10 +35,17 @@ _PART = f"""
 
 
 def spell_strictly(words: Iterable[str]) -> dict[str, Spellings]:
-    """What each word may be as typed: itself, a beginning, another name for it."""
+    """What each word may be as typed: itself, a beginning, another name for it.
+
+    One that begins too many others is broad, and so is a letter beside other words.
+    """
     asked = sorted(set(words))
+    broad = 1 if len(asked) > 1 else 0
     return {
-        typed: Spellings(_strict(typed, begun[:_MOST]), is_broad=len(begun) > _MOST)
+        typed: Spellings(
+            _strict(typed, begun[:_MOST]),
+            is_broad=len(begun) > _MOST or len(typed) <= broad,
+        )
         for typed, begun in (fetch(_BEGINNING, {"typed": asked}) if asked else ())
     }
 

@@ -19,7 +19,7 @@ from ringmain.unify.profiles.search.wishes import whole_key, wishes_of
 from ringmain.unify.profiles.shapes import CustomerFilters
 
 ENOUGH = 10
-_MOST = 100  # customers judged at once; a list or an export asks for more
+_MOST = 60  # customers judged at once; a list or an export asks for more
 Route = Callable[[Asked], list[Hit]]
 
 

@@ -7,9 +7,11 @@ of names and addresses, at numbers from either end. What it brings is judged aft
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from ringmain.govern.access.shapes import Actor
@@ -24,6 +26,7 @@ Hit = tuple[str, UUID]
 _SHORT = 3  # signs from which a number alone narrows places: each street has a 38
 _FEW = 60  # rows of one number route: more begin with it than anyone reads
 _MANY = 1_000  # rows that fit all words and are put in order
+_LOOKED_AT = 5_000  # rows that fit the words an index knows; the others are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,13 @@ class Asked:
         return self.actor.may_see(Personal.DIRECT)
 
 
+class _Fits(NamedTuple):
+    """Conditions that an index answers, and those each row has to be asked."""
+
+    narrow: str
+    broad: str
+
+
 @dataclass(slots=True)
 class _Statement:
     """Branches of one UNION ALL with their parameters."""
@@ -97,10 +107,19 @@ class _Statement:
         return f"%({name})s"
 
     def run(self) -> list[Hit]:
+        """The first of each branch, then the second of each: none crowds others out."""
         if not self.branches:
             return []
-        text = " UNION ALL ".join(f"({branch})" for branch in self.branches)
-        return [(noun, found) for noun, found in fetch(text, self.values)]
+        text = " UNION ALL ".join(
+            f"SELECT {nth}, hit.* FROM ({branch}) hit(noun, id)"
+            for nth, branch in enumerate(self.branches)
+        )
+        places: Counter[int] = Counter()
+        ranked: list[tuple[int, Hit]] = []
+        for nth, noun, found in fetch(text, self.values):
+            places[nth] += 1
+            ranked.append((places[nth], (noun, found)))
+        return [hit for _, hit in sorted(ranked, key=itemgetter(0))]
 
 
 def by_number(asked: Asked) -> list[Hit]:
@@ -140,12 +159,11 @@ def by_words(asked: Asked) -> list[Hit]:
         return []
     this = _Statement()
     this.values |= directory.parameters(asked.actor, asked.filters, asked.most)
-    if fits := _all_fit(this, asked, "p", asked.wishes):
-        fits = f"{fits} AND {directory.conditions(asked.actor, asked.filters)}"
-        this.branches.append(_in_order("party", "p", "p.sort_name", fits))
-    if fits := _all_fit(this, asked, "c", asked.wishes):
-        fits = f"{fits} AND c.seen_at IS NOT NULL"
-        this.branches.append(_in_order("account", "c", "c.account_number", fits))
+    scope = directory.conditions(asked.actor, asked.filters)
+    if fits := _fits(this, asked, "p", asked.wishes):
+        this.branches.append(_in_order("party", "p", "sort_name", fits, scope))
+    if fits := _fits(this, asked, "c", asked.wishes):
+        this.branches.append(_in_order("account", "c", "account_number", fits, "true"))
     return this.run()
 
 
@@ -241,11 +259,12 @@ def _fronts(
     turned = " ".join((words[-1], *words[:-1]))
     yield f"p.sort_name LIKE {begins(turned)}", _BY_NAME
     for first, last in ((words[0], words[1:]), (words[-1], words[:-1])):
-        given = this.keep(_called(asked, first))
+        given = f"= ANY({this.keep(_called(asked, first))}::text[])"
+        if len(first) == 1:
+            given = f"LIKE {begins(first)}"
         last_name = begins(" ".join(last))
         yield (
-            f"lower(p.first_name) = ANY({given}::text[]) "
-            f"AND p.sort_name LIKE {last_name}",
+            f"lower(p.first_name) {given} AND p.sort_name LIKE {last_name}",
             _BY_NAME,
         )
 
@@ -258,12 +277,16 @@ def _called(asked: Asked, first: str) -> list[str]:
     return [first, *(word for word, quality in words.items() if quality in alike)]
 
 
-def _in_order(noun: str, row: str, order: str, condition: str) -> str:
+def _in_order(noun: str, row: str, order: str, fits: _Fits, scope: str) -> str:
     # First those that fit, then their order: else the planner may walk the whole list.
-    # So many that nobody reads them are not all fetched.
-    return f"""WITH found AS MATERIALIZED (
-            SELECT {row}.id, {order} AS name FROM unify_register_{noun} {row}
-            WHERE {condition} LIMIT {_MANY})
+    # So many that nobody reads them are neither all looked at nor all fetched.
+    return f"""WITH near AS MATERIALIZED (
+            SELECT {row}.id FROM unify_register_{noun} {row}
+            WHERE {row}.seen_at IS NOT NULL AND {fits.narrow} LIMIT {_LOOKED_AT}
+        ), found AS MATERIALIZED (
+            SELECT {row}.id, {row}.{order} AS name
+            FROM near JOIN unify_register_{noun} {row} ON {row}.id = near.id
+            WHERE {fits.broad} AND {scope} LIMIT {_MANY})
         SELECT '{noun}', id FROM found ORDER BY name LIMIT %(limit)s"""
 
 
@@ -300,20 +323,28 @@ def _is_narrow(others: Sequence[Wish]) -> bool:
 
 def _all_fit(this: _Statement, asked: Asked, row: str, wishes: Iterable[Wish]) -> str:
     """SQL whether every wish fits a word of the row; empty where no index helps."""
+    fits = _fits(this, asked, row, wishes)
+    return f"{fits.narrow} AND {fits.broad}" if fits else ""
+
+
+def _fits(
+    this: _Statement, asked: Asked, row: str, wishes: Iterable[Wish]
+) -> _Fits | None:
     narrow, broad = [], []
     for wish in wishes:
         spelled = asked.spelled.get(wish.word)
-        marks = _marks(wish)
         if spelled is not None and spelled.is_broad:
             like = this.keep(escaped(wish.word) + "%")
             words = f"SELECT FROM unnest({row}.search_words) w WHERE w LIKE {like}"
             broad.append(f"EXISTS ({words})")
             continue
-        words_meant = [*(spelled.words if spelled else ()), *marks]
+        words_meant = [*(spelled.words if spelled else ()), *_marks(wish)]
         if not words_meant:
-            return ""
+            return None
         narrow.append(f"{row}.search_words && {this.keep(words_meant)}::text[]")
-    return " AND ".join([*narrow, *broad]) if narrow else ""
+    if not narrow:
+        return None
+    return _Fits(" AND ".join(narrow), " AND ".join(broad) or "true")
 
 
 def _marks(wish: Wish) -> list[str]:
