@@ -283,6 +283,8 @@ def _contract(contract: Contract) -> Iterator[str]:
         yield f"Period: {_names(contract.period)}."
     for group in contract.any_of:
         yield f"At least one of {_names(group)} must be given."
+    for low, high in contract.ordered:
+        yield f"`{low}` may not be more than `{high}`."
     yield "\n| field | type | needed | class | meaning |"
     yield "|---|---|---|---|---|"
     for field in contract.fields:
@@ -308,6 +310,10 @@ def _meaning(field: Field) -> str:
         said.append(f"From {field.minimum}.")
     if field.maximum is not None:
         said.append(f"To {field.maximum}.")
+    if field.days_ahead is not None:
+        said.append(f"At most {field.days_ahead} days after the file came.")
+    if field.form is not None:
+        said.append(f"Of the form `{field.form}`.")
     if field.refers_to:
         said.append(f"Names a {field.refers_to.replace('_', ' ')}.")
     return _cell(" ".join(said))

@@ -33,6 +33,8 @@ class Field:
     ``refers_to`` names the noun whose key this value is: ``account``, ``party``,
     ``premises``, ``supply_point``, ``meter``, ``product``, ``bill``, ``outage``.
     ``synonyms`` are column names seen in real exports; they feed the proposed mapping.
+    ``form`` is a regular expression that the whole value has to match, ``days_ahead``
+    how long after the file came a day may lie.
     """
 
     name: str
@@ -45,6 +47,8 @@ class Field:
     refers_to: str | None = None
     minimum: int | None = None
     maximum: int | None = None
+    form: str | None = None
+    days_ahead: int | None = None
     synonyms: tuple[str, ...] = ()
 
     @property
@@ -60,6 +64,7 @@ class Contract:
     ``key`` are the fields that tell one row from another within a source. ``noun`` is
     what a row is. ``period`` names the two instants of a dated row, half-open
     [start, end). ``any_of`` are groups of fields of which at least one must be given.
+    ``ordered`` are pairs of fields of which the first may not be the greater.
     ``happened_at`` is the instant a fact is filed under.
     """
 
@@ -73,6 +78,7 @@ class Contract:
     period: tuple[str, str] | None = None
     happened_at: str | None = None
     any_of: tuple[tuple[str, ...], ...] = ()
+    ordered: tuple[tuple[str, str], ...] = ()
 
     def field(self, name: str) -> Field:
         """Return the field of that name.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from ringmain.collect.contracts.shapes import Contract, Field, FieldType
 from ringmain.collect.files.conversion import instants, numbers
@@ -38,15 +39,22 @@ class Check:
     message: str
 
 
-def checks_of(contract: Contract, mapped: frozenset[str]) -> tuple[Check, ...]:
-    """Return every check of a contract, given the fields that the mapping fills."""
+def checks_of(
+    contract: Contract, mapped: frozenset[str], today: date | None = None
+) -> tuple[Check, ...]:
+    """Return every check of a contract, given the fields that the mapping fills.
+
+    ``today`` is the day the file came; without it no day is too far ahead.
+    """
     return (
         *(
             check
             for field in contract.fields
             for check in _field_checks(field, field.name in mapped)
         ),
+        *_days_checks(contract, mapped, today),
         *_group_checks(contract),
+        *_order_checks(contract),
         *_period_checks(contract),
     )
 
@@ -103,6 +111,14 @@ def _value_checks(field: Field) -> Iterator[Check]:
             f"strlen({said}) > {LONGEST_TEXT}",
             f"{field.name} is longer than {LONGEST_TEXT:,} bytes.",
         )
+    if field.form is not None:
+        yield Check(
+            "wrong_form",
+            field.name,
+            f"NOT regexp_full_match({name}, {quoted(field.form)})",
+            f"{field.name}: “{{value}}” has not the form of one: "
+            f"{field.meaning[:1].lower()}{field.meaning[1:]}",
+        )
     yield from _limit_checks(field)
 
 
@@ -132,6 +148,32 @@ def _group_checks(contract: Contract) -> Iterator[Check]:
         empty = " AND ".join(f'"{name}" IS NULL' for name in group)
         names = ", ".join(group)
         yield Check("missing", None, f"({empty})", f"One of {names} must be given.")
+
+
+def _days_checks(
+    contract: Contract, mapped: frozenset[str], today: date | None
+) -> Iterator[Check]:
+    for field in contract.fields:
+        if today is None or field.days_ahead is None or field.name not in mapped:
+            continue
+        last = today + timedelta(days=field.days_ahead)
+        yield Check(
+            "too_far_ahead",
+            field.name,
+            f"\"{field.name}\" > DATE '{last}'",
+            f"{field.name}: “{{value}}” is more than {field.days_ahead} days after "
+            f"the file came ({today}).",
+        )
+
+
+def _order_checks(contract: Contract) -> Iterator[Check]:
+    for low, high in contract.ordered:
+        yield Check(
+            "out_of_order",
+            low,
+            f'"{low}" > "{high}"',
+            f"{low}: “{{value}}” is more than {high}.",
+        )
 
 
 def _period_checks(contract: Contract) -> Iterator[Check]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping as Lookup
 from dataclasses import dataclass
+from datetime import date
 
 from ringmain.collect.contracts.shapes import Contract, Field, FieldType
 from ringmain.collect.files.conversion import cells, instants, numbers
@@ -65,16 +66,21 @@ def engine_type(field: Field) -> str:
 
 
 def make_plan(
-    contract: Contract, mapping: Mapping, columns: Lookup[str, str], zone: str
+    contract: Contract,
+    mapping: Mapping,
+    columns: Lookup[str, str],
+    zone: str,
+    *,
+    today: date | None = None,
 ) -> Plan:
     """Compile a mapping.
 
     ``columns`` are the staged table's columns and engine types; ``zone`` is that of
-    the market, unless the mapping names one.
+    the market, unless the mapping names one; ``today`` is the day the file came.
 
     :raises UnknownUnit: the mapping names a unit that its field does not know.
     """
-    compiler = _Compiler(contract, mapping, columns, mapping.zone or zone)
+    compiler = _Compiler(contract, mapping, columns, mapping.zone or zone, today)
     return compiler.plan()
 
 
@@ -84,6 +90,7 @@ class _Compiler:
     mapping: Mapping
     columns: Lookup[str, str]
     zone: str
+    today: date | None = None
 
     def plan(self) -> Plan:
         mapped = tuple(
@@ -91,7 +98,7 @@ class _Compiler:
             for field in self.contract.fields
             if field.name in self._sources()
         )
-        checks = checks_of(self.contract, frozenset(mapped))
+        checks = checks_of(self.contract, frozenset(mapped), self.today)
         return Plan(self.contract, mapped, self._select(checks), checks)
 
     def _sources(self) -> dict[str, FieldMapping]:

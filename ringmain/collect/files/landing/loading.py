@@ -6,7 +6,9 @@ import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import connection as database
@@ -26,6 +28,7 @@ from ringmain.collect.files.reading import detect
 from ringmain.collect.files.reading.shapes import FileProfile
 from ringmain.foundation.lake import engine, lake, raw_zone
 from ringmain.foundation.settings.options import get_options
+from ringmain.foundation.time.market_days import local_day
 
 INTERVAL_READS = "interval_reads"
 
@@ -84,10 +87,13 @@ def profile_for(
     )
 
 
-def plan_for(rows: FileRows, contract_name: str, mapping: Mapping) -> Plan:
+def plan_for(
+    rows: FileRows, contract_name: str, mapping: Mapping, came_at: datetime
+) -> Plan:
     """Compile a mapping for the columns of a file."""
-    contract = get_contract(contract_name)
-    return make_plan(contract, mapping, rows.columns(), get_options().zone)
+    contract, zone = get_contract(contract_name), get_options().zone
+    today = local_day(came_at, ZoneInfo(zone))
+    return make_plan(contract, mapping, rows.columns(), zone, today=today)
 
 
 def salt() -> str:
@@ -115,7 +121,7 @@ def land_all(load: Load, file: Opened, progress: Progress) -> None:
         opened(connection, file.path, profile, mapping) as rows,
     ):
         _note_facts(load, rows)
-        plan = plan_for(rows, load.contract, mapping)
+        plan = plan_for(rows, load.contract, mapping, now)
         _count_unpivoted(load, connection, mapping)
         landing = Landing(rows, plan, load, rows_of(rows, plan, load), now)
         landing.rows.prepare()

@@ -44,7 +44,7 @@ def try_out(
         lake.workbench() as connection,
         opened(connection, path, profile, mapping) as file,
     ):
-        plan = loading.plan_for(file, contract, mapping)
+        plan = loading.plan_for(file, contract, mapping, now)
         rows = loading.rows_of(file, plan, _unsaved(contract, source, now))
         rows.prepare()
         trial = _Trial(file, plan, rows)
