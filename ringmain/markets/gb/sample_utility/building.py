@@ -12,6 +12,7 @@ from ringmain.markets.gb.sample_utility.exports import (
     billing,
     crm,
     field,
+    met,
     online,
     service,
     supply,
@@ -200,3 +201,4 @@ def build_world(order: Order) -> None:
     with Desk(order.directory, 0) as desk:
         billing.export_tariffs(desk, tariffs.make_book(window), window)
         field.export_outages(desk, make_outages(window, order.seed), window)
+        met.export_temperatures(desk, make_weather(window, order.seed), window)

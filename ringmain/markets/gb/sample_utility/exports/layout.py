@@ -173,8 +173,13 @@ OUTAGE_EFFECTS = _new(
     "network/incident_premises", ".csv", "outage_effects", "network",
     "Incident,Premise,Off UTC,On UTC",
 )  # fmt: skip
+TEMPERATURES = _new(
+    "met/daily_temperatures", ".csv", "temperatures", "met_office",
+    "Area,Obs Date,Tmean,Tmin,Tmax,Status",
+)  # fmt: skip
 
-ONCE = (PRODUCTS, PRICES, OUTAGES)  # one file for the whole world, not one to a block
+# One file for the whole world, not one to a block.
+ONCE = (PRODUCTS, PRICES, OUTAGES, TEMPERATURES)
 
 IN_ORDER: tuple[Kind, ...] = (
     PRODUCTS,
@@ -198,6 +203,7 @@ IN_ORDER: tuple[Kind, ...] = (
     READS,
     HALF_HOURS,
     HALF_HOURS_CSV,
+    TEMPERATURES,
     OUTAGES,
     OUTAGE_EFFECTS,
     PROGRAMMES,

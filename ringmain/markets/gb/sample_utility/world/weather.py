@@ -11,6 +11,7 @@ from ringmain.markets.gb.sample_utility.world.chance import Floats, generator
 from ringmain.markets.gb.sample_utility.world.regions import REGIONS
 
 _MEAN, _SWING, _WARMEST = 10.4, 6.4, 205  # °C, °C, day of the year
+_CLOUDY, _CLEAR = 2.5, 8.0  # °C
 _MEMORY = 0.78  # how much of yesterday's departure is left today
 
 
@@ -21,6 +22,11 @@ class Weather:
     celsius: Floats
     clearness: Floats  # share of clear-sky sunshine, 0-1
     day_of_year: Floats
+
+    @property
+    def swing(self) -> Floats:
+        """From the least to the most of a day, in °C: more under a clear sky."""
+        return (_CLOUDY + _CLEAR * self.clearness).astype(np.float32)
 
 
 def _remembering(draws: Floats) -> Floats:
