@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "ringmain.foundation.lake",
     "ringmain.govern.audit",
     "ringmain.govern.access",
+    "ringmain.govern.consent",
     "ringmain.collect.files",
     "ringmain.collect.quarantine",
     "ringmain.collect.meter_data",

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from ringmain.collect.contracts.catalogue import contacts, people, places, reads, supply
+from ringmain.collect.contracts.catalogue import (
+    consents,
+    contacts,
+    people,
+    places,
+    reads,
+    supply,
+    weather,
+)
 from ringmain.collect.contracts.shapes import Contract
 
 _ALL: tuple[Contract, ...] = (
@@ -10,7 +18,9 @@ _ALL: tuple[Contract, ...] = (
     *places.CONTRACTS,
     *supply.CONTRACTS,
     *reads.CONTRACTS,
+    *weather.CONTRACTS,
     *contacts.CONTRACTS,
+    *consents.CONTRACTS,
 )
 _BY_NAME = {contract.name: contract for contract in _ALL}
 

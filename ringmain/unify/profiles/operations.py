@@ -14,6 +14,8 @@ from ringmain.collect.files import queries as files
 from ringmain.collect.files.events import RebuildStarted, RowsWithdrawn
 from ringmain.collect.files.shapes import LandedBatch
 from ringmain.foundation.database.copy import copy_table
+from ringmain.govern.consent import operations as consent
+from ringmain.unify.profiles import consenting
 from ringmain.unify.profiles.rules import facts
 from ringmain.unify.profiles.search import words
 
@@ -40,6 +42,8 @@ def follow(settled: NamesBatch | UUID, now: datetime) -> None:
     with transaction.atomic():
         if fact is not None:
             _file(fact, batch, files.read_batch(batch_id))
+        if batch.contract == consenting.CONTRACT:
+            _record_consents(batch, files.read_batch(batch_id), now)
         if words.has_words(batch.contract):
             words.learn_rows(batch.contract, files.read_batch(batch_id))
         files_operations.finish_batch(batch_id=batch_id, now=now)
@@ -49,6 +53,8 @@ def withdraw(withdrawn: RowsWithdrawn, now: datetime) -> None:
     """Take facts out of the timeline that their source says no more; may run twice."""
     gone = files.get_withdrawal(withdrawn.load_id)
     fact = facts.find_fact(gone.contract)
+    if gone.contract == consenting.CONTRACT:
+        consenting.take_back(gone)
     if fact is None or not gone.keys.num_rows:
         return
     with transaction.atomic(), connection.cursor() as cursor:
@@ -63,6 +69,7 @@ def start_over(started: RebuildStarted, now: datetime) -> None:
     """Empty the timeline: everything is about to be loaded again."""
     clear(now=now)
     words.clear()
+    consent.clear(now=now)
 
 
 def clear(*, now: datetime) -> None:
@@ -71,6 +78,13 @@ def clear(*, now: datetime) -> None:
         cursor.execute(
             "TRUNCATE unify_profiles_timelineentry, unify_profiles_pastentry"
         )
+
+
+def _record_consents(batch: LandedBatch, rows: pa.Table, now: datetime) -> None:
+    files_operations.refuse_landed(
+        batch_id=batch.batch_id, refusals=consenting.refusals(rows), now=now
+    )
+    consenting.record(batch, rows)
 
 
 def _file(fact: facts.Fact, batch: LandedBatch, rows: pa.Table) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from ringmain.unify.profiles.consent_shapes import Consents
 from ringmain.unify.profiles.shapes import (
     Amount,
     Bill,
@@ -151,6 +152,7 @@ class Person:
     outages: tuple[TimelineEntry, ...]
     web: WebUse
     owed: tuple[Owed, ...]
+    consents: Consents
     timeline: TimelinePage
     counts: TimelineCounts
 

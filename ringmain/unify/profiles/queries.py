@@ -12,9 +12,11 @@ from uuid import UUID
 
 from ringmain.govern.access.operations import require
 from ringmain.govern.access.shapes import Actor, Permission
+from ringmain.unify.profiles.consent_shapes import Consents
 from ringmain.unify.profiles.person_shapes import EntryFacts, Person
 from ringmain.unify.profiles.reading import (
     billed,
+    consents,
     directory,
     entry,
     money,
@@ -95,6 +97,18 @@ def get_person(
     """
     require(actor, Permission.SEE_CUSTOMERS)
     return person.read_person(actor, party_id, as_of, is_past=is_past, limit=limit)
+
+
+def get_consents(actor: Actor, party_id: UUID, as_of: AsOf) -> Consents | None:
+    """Return what a customer allows and every word said; None where none is to see.
+
+    :raises NotPermitted: the actor may not see customers.
+    """
+    require(actor, Permission.SEE_CUSTOMERS)
+    reader = Reader(actor, as_of)
+    if not pages.party_in_scope(reader, party_id):
+        return None
+    return consents.read_consents(reader, party_id)
 
 
 def get_account(actor: Actor, account_id: UUID, as_of: AsOf) -> AccountPage | None:

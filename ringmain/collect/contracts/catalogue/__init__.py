@@ -1,5 +1,5 @@
 """The contracts themselves, a file to a family.
 
-Belongs here: people, places, supply, reads, weather, contacts. Does not: what a
-contract is (`shapes`). Example: `reads.INTERVAL_READS`.
+Belongs here: people, places, supply, reads, weather, contacts, consents. Does not: what
+a contract is (`shapes`). Example: `reads.INTERVAL_READS`.
 """

@@ -10,6 +10,8 @@ from typing import Protocol, TypeVar
 from uuid import UUID
 
 from ringmain.govern.access.shapes import Actor
+from ringmain.govern.consent import queries as consent
+from ringmain.govern.consent.shapes import Decision
 from ringmain.govern.privacy.shapes import PersonalDataClass
 from ringmain.unify.profiles.reading import made
 from ringmain.unify.profiles.rules.masking import holds, masked_text, party_name
@@ -51,6 +53,7 @@ class Reader:
     actor: Actor
     as_of: AsOf
     _read: dict[_Asked, dict[UUID, list[Row]]] = field(default_factory=dict)
+    _decided: dict[UUID, tuple[Decision, ...]] = field(default_factory=dict)
 
     def rows(self, noun: str, by: str, ids: Collection[UUID]) -> tuple[Row, ...]:
         """The register's rows as known at the time asked about."""
@@ -69,6 +72,14 @@ class Reader:
             by_id[row.id] = [row]
             if by != "id":
                 known[row[by]].append(row)
+
+    def decisions(self, party_id: UUID) -> tuple[Decision, ...]:
+        """A party's decisions on consent as known at the time asked about."""
+        if party_id not in self._decided:
+            self._decided[party_id] = consent.list_decisions(
+                [party_id], known_at=self.as_of.known_at
+            )
+        return self._decided[party_id]
 
     def rows_holding(
         self, noun: str, by: str, ids: Collection[UUID]

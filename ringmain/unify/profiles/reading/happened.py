@@ -1,4 +1,7 @@
-"""What the register itself says happened: moves, agreements, meters, programmes."""
+"""What the register itself says happened: moves, agreements, meters, programmes.
+
+And what was decided on consent, which stands in a room of its own, too.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from datetime import datetime
 from uuid import UUID
 
 from ringmain.foundation.ids.nouns import noun_id
+from ringmain.unify.profiles.reading import consents
 from ringmain.unify.profiles.reading.blocks import Reader
 from ringmain.unify.profiles.reading.scopes import Scope, Window
 from ringmain.unify.profiles.rules.masking import seen_by
@@ -24,6 +28,7 @@ CONTRACT_OF = {
     "meter_fitted": "meter_installations",
     "meter_removed": "meter_installations",
     "outage": "outage_effects",
+    consents.KIND: consents.CONTRACT,
 }
 _LINKS = ("party_id", "account_id", "premises_id", "supply_point_id")
 
@@ -38,6 +43,7 @@ def entries(reader: Reader, scope: Scope) -> Iterator[TimelineEntry]:
     yield from _pairs(reader, joined, ("enrolment", "enrolment_end"))
     yield from _meters(reader, scope)
     yield from _outages(reader, scope)
+    yield from consents.entries(reader, [window.id for window in scope.parties])
 
 
 def _held(

@@ -16,6 +16,7 @@ from ringmain.unify.profiles.person_shapes import (
 )
 from ringmain.unify.profiles.reading import (
     blocks,
+    consents,
     dealings,
     happened,
     money,
@@ -75,6 +76,7 @@ def read_person(
             _owed(one, bills, payments, as_of.true_at, is_past=is_past)
             for one in customer.accounts
         ),
+        consents=consents.read_consents(reader, party_id),
         timeline=timeline.page_of([*found.entries[: limit + 1], *own], limit),
         counts=timeline.fold_counts(
             reader, scope, everything, everything, found.counted

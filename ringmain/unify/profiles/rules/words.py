@@ -52,6 +52,28 @@ FIXED = {
     "enrolment_end": "Left a programme",
     "outage": "Supply lost",
 }
+PURPOSES = {
+    "marketing": "marketing",
+    "partner_marketing": "marketing of partners",
+    "research": "research",
+    "profiling": "profiling",
+    "half_hourly_data": "sharing half-hourly data",
+    "priority_services_sharing": "sharing priority services needs",
+}
+_WAYS = {
+    "email": " by e-mail",
+    "sms": " by text message",
+    "call": " by telephone",
+    "letter": " by letter",
+    "app": " in the app",
+}
+# With consent as the basis something is given and taken back; else it is only allowed.
+_CONSENTED = {
+    "given": "Gave consent to",
+    "withdrawn": "Withdrew consent to",
+    "refused": "Refused consent to",
+}
+_ALLOWED = {"given": "Allowed", "withdrawn": "Objected to", "refused": "Refused"}
 
 
 def title_of(
@@ -60,6 +82,15 @@ def title_of(
     """A few words fit for a list."""
     name = _name(kind, channel, detail)
     return f"{name}: {plain_topic(about)}" if about else name
+
+
+def consent_title(
+    purpose: str, channel: str, decision: str | None, lawful_basis: str | None
+) -> str:
+    """Such as "Withdrew consent to marketing by e-mail"; no decision where hidden."""
+    about = PURPOSES.get(purpose, purpose.replace("_", " ")) + _WAYS.get(channel, "")
+    words = _CONSENTED if lawful_basis in (None, "consent") else _ALLOWED
+    return f"{words.get(decision or '', 'Decided about')} {about}"
 
 
 def plain_topic(about: str) -> str:
