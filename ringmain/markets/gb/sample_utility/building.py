@@ -14,6 +14,7 @@ from ringmain.markets.gb.sample_utility.exports import (
     field,
     met,
     online,
+    permissions,
     service,
     supply,
 )
@@ -26,6 +27,7 @@ from ringmain.markets.gb.sample_utility.world.calendar import Window, window_end
 from ringmain.markets.gb.sample_utility.world.causes import causes_of
 from ringmain.markets.gb.sample_utility.world.chance import Dice, dice, generator
 from ringmain.markets.gb.sample_utility.world.charges import calorific_values
+from ringmain.markets.gb.sample_utility.world.consents import decisions_of
 from ringmain.markets.gb.sample_utility.world.contacts import Line
 from ringmain.markets.gb.sample_utility.world.conversations import talk_about
 from ringmain.markets.gb.sample_utility.world.homes import Homes, make_homes
@@ -69,6 +71,7 @@ class Office:
     truth: Truth
     line: Line
     chance: Dice  # for what systems get wrong
+    asked: Dice  # for what people allow
     feeders: dict[Feeder, list[Outage]]
     doubles: int = 0
 
@@ -102,6 +105,8 @@ def _export_records(office: Office, life: Life) -> None:
     for person in life.newcomers:
         person.double = _double_for(office)
         crm.export_person(office.book, person, window, office.chance)
+        allowed = decisions_of(person, window, office.asked)
+        permissions.export_decisions(office.desk, allowed, window)
         office.truth.person(person)
     office.truth.home(life, window.days)
 
@@ -183,12 +188,15 @@ def build_block(order: Order, block: int, progress: Progress) -> None:
     setting = _setting(order, block, window)
     line = Line(window, setting.numbers, dice(order.seed, 7, block))
     chance, slips = dice(order.seed, 5, block), dice(order.seed, 6, block)
+    asked = dice(order.seed, 8, block)
     with (
         Desk(order.directory, block) as desk,
         crm.Workbook(order.directory, block) as book,
         closing(Truth(order.directory, block)) as truth,
     ):
-        office = Office(setting, desk, book, truth, line, slips, _feeders(outages))
+        office = Office(
+            setting, desk, book, truth, line, slips, asked, _feeders(outages)
+        )
         for done, life in enumerate(lives(setting, homes, metered, chance), start=1):
             _export_life(office, life)
             if done % 500 == 0 or done == homes.count:

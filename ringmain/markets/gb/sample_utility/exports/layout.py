@@ -71,6 +71,11 @@ CONTACTS = _new(
     "crm/customers", ".xlsx", "contacts", "crm",
     "Customer ID,Contact Type,Contact Value,Usage,Verified On,From,Until",
 )  # fmt: skip
+CONSENTS = _new(
+    "crm/consents", ".csv", "consents", "crm",
+    "Customer ID,Purpose,Medium,Answer,Answered,Basis,Statement,Taken Through,Brand,"
+    "Valid Until",
+)  # fmt: skip
 PREMISES = _new(
     "billing/premises", ".csv.gz", "premises", "billing",
     "premise_id,addr1,addr2,town,post_code,outward,gsp_group,uprn,prop_type,beds,"
@@ -211,4 +216,5 @@ IN_ORDER: tuple[Kind, ...] = (
     CASES,
     SURVEYS,
     WEB,
+    CONSENTS,
 )

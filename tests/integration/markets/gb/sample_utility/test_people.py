@@ -140,3 +140,28 @@ def test_failed_debits_say_why(crowd):
     debits = [row for row in rows if row["Channel"] == "BACS DD"]
     assert 0.005 < len(failed) / len(debits) < 0.06
     assert all(row["ReasonText"] for row in failed)
+
+
+def test_lets_people_allow_take_back_and_say_two_things(crowd):
+    said = defaultdict(list)
+    for row in crowd.rows("consents"):
+        said[row["Customer ID"]].append(row)
+    answers = Counter(row["Answer"] for rows in said.values() for row in rows)
+    assert 0.4 < answers["Y"] / (answers["Y"] + answers["N"]) < 0.6
+    assert 0.03 < answers["W"] / answers["Y"] < 0.3
+    for rows in said.values():
+        given = {
+            (row["Purpose"], row["Medium"]) for row in rows if row["Answer"] == "Y"
+        }
+        taken_back = {
+            (row["Purpose"], row["Medium"])
+            for row in rows
+            if row["Answer"] == "W" and row["Medium"] != "ALL"
+        }
+        assert taken_back <= given
+    contested = [
+        rows
+        for rows in said.values()
+        if len({row["Answer"] for row in rows if row["Brand"]}) == 2
+    ]
+    assert 0.02 < len(contested) / len(said) < 0.1
