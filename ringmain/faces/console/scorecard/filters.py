@@ -55,7 +55,7 @@ def _chips(path: str, wanted: Slice, month: date | None) -> Iterator[Chip]:
     for name, value in wanted.asked.items():
         rest = {each: said for each, said in wanted.asked.items() if each != name}
         url = path + asked.query(Slice(**rest), month)
-        yield Chip(name.capitalize(), writing.part_words(value), url)
+        yield Chip(name.capitalize(), writing.part_words(value, name), url)
     if month:
         words = writing.month_words(month)
         yield Chip("Month", words, path + asked.query(wanted))
@@ -65,7 +65,9 @@ def _dimension(name: str, choices: Choices, wanted: Slice) -> Choice:
     values: tuple[str, ...] = getattr(choices, name)
     chosen = wanted.asked.get(name)
     options = tuple(
-        Option(value or asked.NOT_KNOWN, writing.part_words(value), value == chosen)
+        Option(
+            value or asked.NOT_KNOWN, writing.part_words(value, name), value == chosen
+        )
         for value in sorted(values, key=lambda value: (not value, value))
     )
     return Choice(name, name.capitalize(), "All", options)

@@ -151,9 +151,9 @@ def _mover(card: Card, wanted: Slice) -> dict[str, str]:
     if card.mover is None:
         return {"mover": "", "mover_url": ""}
     part = card.mover
-    name = writing.part_words(part.value)
-    if part.dimension == "region":
-        name = f"Region {name}"
+    name = writing.part_words(part.value, part.dimension)
+    if part.dimension == "region" and not part.value:
+        name = f"Region {name.lower()}"
     there = asked.narrowed(wanted, part.dimension, part.value)
     page = reverse("scorecard:metric", args=[card.metric.key])
     return {

@@ -125,7 +125,7 @@ def _part(page: MetricPage, part: Part, wanted: Slice) -> PartLine:
     there = asked.narrowed(wanted, part.dimension, part.value)
     rows = reverse("scorecard:rows", args=[metric.key])
     return PartLine(
-        name=writing.part_words(part.value),
+        name=writing.part_words(part.value, part.dimension),
         value=writing.value_of(metric, part.estimate),
         interval=writing.interval_of(metric, part.estimate),
         count=f"{sums.n:,}",

@@ -6,6 +6,7 @@ from datetime import date
 
 from ringmain.faces.console.charts.units import Unit
 from ringmain.understand.metrics.shapes import Change, Estimate, Metric, Part
+from ringmain.unify.register.policy import region_name
 
 _NOT_KNOWN = "not known"
 _DASH = "–"
@@ -51,7 +52,9 @@ def month_words(month: date) -> str:
     return f"{month:%b %Y}"
 
 
-def part_words(value: str) -> str:
+def part_words(value: str, dimension: str = "") -> str:
     """A value of a dimension, as people say it."""
+    if dimension == "region" and value:
+        return region_name(value)
     said = value.replace("_", " ").strip() or _NOT_KNOWN
     return said[:1].upper() + said[1:]

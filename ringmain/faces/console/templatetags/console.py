@@ -26,6 +26,7 @@ from ringmain.faces.console.design.locales import (
 from ringmain.faces.console.design.reader import Reader
 from ringmain.faces.console.design.reader import reader as get_reader
 from ringmain.foundation.energy.units import kwh_from_wh
+from ringmain.unify.register.policy import region_name
 from ringmain.unify.register.shapes import Masked
 
 register = template.Library()
@@ -178,6 +179,14 @@ def icon(name: str) -> SafeString:
 def reader() -> Reader:
     """Who reads: theme, density, how dates and numbers are written."""
     return get_reader()
+
+
+@register.filter
+@unmasked
+def region(value: str) -> str:
+    """A region by its name and its code: Eastern (_A)."""
+    name = region_name(value)
+    return name if name == value else f"{name} ({value})"
 
 
 @register.filter
