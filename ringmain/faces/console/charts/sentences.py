@@ -32,7 +32,7 @@ from ringmain.faces.console.charts.units import Unit
 def of_time(chart: TimeSeries) -> str:
     """Use came to 4,120 kWh …; most in January; 3 days have no reads."""
     clauses = [_clause(chart, one) for one in chart.series]
-    return sentence([listed_clauses(clauses), *_doubts(chart)])
+    return sentence([listed_clauses(clauses), *_doubts(chart), *chart.remarks])
 
 
 def listed_clauses(clauses: list[str]) -> str:

@@ -47,11 +47,15 @@ class Point:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Series:
-    """A named run of points in order of time. ``is_below`` hangs its bars downwards."""
+    """A named run of points in order of time. ``is_below`` hangs its bars downwards.
+
+    ``spread`` is what lies between a point's ``low`` and ``high``.
+    """
 
     name: str
     points: tuple[Point, ...]
     is_below: bool = False
+    spread: str = "interval"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -77,8 +81,9 @@ class TimeSeries(Chart):
 
     ``adds_up`` when values may be summed (energy, calls), which the sentence then does.
     ``missing`` names what a gap lacks: reads, answers. ``beneath`` is drawn in a panel
-    of its own under the same days, in ``beneath_unit``. ``zoom`` is an address that
-    takes ``from`` and ``until`` and answers with the part of the page to swap in.
+    of its own under the same days, in ``beneath_unit``. ``remarks`` end the sentence.
+    ``zoom`` is an address that takes ``from`` and ``until`` and answers with the part
+    of the page to swap in.
     """
 
     series: tuple[Series, ...]
@@ -91,6 +96,7 @@ class TimeSeries(Chart):
     target: float | None = None
     beneath: Series | None = None
     beneath_unit: Unit = COUNT
+    remarks: tuple[str, ...] = ()
     zoom: str = ""
 
 

@@ -72,22 +72,54 @@ def _titled(name: str, unit: Unit) -> str:
 
 def of_time(chart: TimeSeries) -> DataTable:
     """A row a time, a column a series, and how well each row is known."""
-    series = all_series(chart)
-    by_time = _by_time(series)
-    points = [point for one in series for point in one.points]
-    has_interval = any(point.low is not None for point in points)
-    has_guess = any(point.is_estimated or point.is_partial for point in points)
+    columns = _columns(chart)
+    by_time = _by_time(all_series(chart))
     titles = [noun(chart.grain)]
-    for one in series:
-        unit = chart.beneath_unit if one is chart.beneath else chart.unit
-        titles.append(_titled(one.name, unit))
-        titles += [f"{one.name}, interval"] if has_interval else []
-    titles += ["How known"] if has_guess else []
+    for column in columns:
+        titles.append(_titled(column.name, column.unit))
+        titles += [column.spread] if column.spread else []
+    known = _knowledge(chart)
     rows = [
-        _time_row(chart, at, by_time[at], has_interval, has_guess)
+        _time_row(chart, at, by_time[at], columns, known)
         for at in sorted(by_time, key=seconds)
     ]
-    return _table(titles, rows, ("How known",))
+    return _table([*titles, *known], rows, tuple(known))
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A series as a column; ``spread`` heads the one of its intervals, if any."""
+
+    name: str
+    unit: Unit
+    spread: str
+
+
+def _columns(chart: TimeSeries) -> list[_Column]:
+    columns = []
+    for one in all_series(chart):
+        unit = chart.beneath_unit if one is chart.beneath else chart.unit
+        spread = f"{one.name}, {one.spread}" if has_spread(one) else ""
+        columns.append(_Column(one.name, unit, spread))
+    return columns
+
+
+def has_spread(one: Series) -> bool:
+    """Whether any of its points has an interval."""
+    return any(point.low is not None for point in one.points)
+
+
+def _knowledge(chart: TimeSeries) -> dict[str, slice]:
+    """The columns that say how well the rest is known, and of which series."""
+    count = len(chart.series)
+    found = {"How known": slice(count)} if _is_doubted(chart.series) else {}
+    if chart.beneath and _is_doubted([chart.beneath]):
+        found[f"{chart.beneath.name} known"] = slice(count, count + 1)
+    return found
+
+
+def _is_doubted(series: Sequence[Series]) -> bool:
+    return any(p.is_estimated or p.is_partial for one in series for p in one.points)
 
 
 def _by_time(series: tuple[Series, ...]) -> dict[When, list[Point | None]]:
@@ -102,17 +134,15 @@ def _time_row(
     chart: TimeSeries,
     at: When,
     points: list[Point | None],
-    has_interval: bool,
-    has_guess: bool,
+    columns: list[_Column],
+    known: dict[str, slice],
 ) -> tuple[Cell, ...]:
     cells = [Cell(_when(chart, at, points), at.isoformat())]
-    for number, point in enumerate(points):
-        unit = chart.unit if number < len(chart.series) else chart.beneath_unit
-        cells.append(_value(point.value if point else None, unit))
-        if has_interval:
-            cells.append(_interval(point, unit))
-    if has_guess:
-        cells.append(Cell(_how_known(points)))
+    for column, point in zip(columns, points, strict=True):
+        cells.append(_value(point.value if point else None, column.unit))
+        if column.spread:
+            cells.append(_interval(point, column.unit))
+    cells += [Cell(_how_known(points[place])) for place in known.values()]
     return tuple(cells)
 
 

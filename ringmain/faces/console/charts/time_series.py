@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from ringmain.faces.console.charts import svg
 from ringmain.faces.console.charts.bars import draw_bars
 from ringmain.faces.console.charts.drawing import TOP, Drawing, Sign, foot, grid
+from ringmain.faces.console.charts.english import lower_first
 from ringmain.faces.console.charts.lines import Spot, draw_line
 from ringmain.faces.console.charts.scales import (
     Scale,
@@ -18,7 +19,9 @@ from ringmain.faces.console.charts.scales import (
     time_ticks,
 )
 from ringmain.faces.console.charts.shapes import Series, TimeSeries
+from ringmain.faces.console.charts.tables import has_spread
 from ringmain.faces.console.charts.time_frame import (
+    all_series,
     bands,
     end_of,
     gaps,
@@ -147,7 +150,8 @@ def _target(chart: TimeSeries, scale: Scale) -> Iterator[SafeString]:
 def _beneath(chart: TimeSeries, span: Span) -> Iterator[SafeString]:
     if chart.beneath is None:
         return
-    values = [p.value for p in chart.beneath.points if p.value is not None]
+    points = chart.beneath.points
+    values = [v for p in points for v in (p.value, p.low, p.high) if v is not None]
     scale = scale_of(values, _BENEATH, has_zero=False, lines=2)
     spots = _spots(chart, chart.beneath, span)
     name = f"{chart.beneath.name}, {chart.beneath_unit.name}"
@@ -175,10 +179,20 @@ def _key(chart: TimeSeries, span: Span) -> tuple[Sign, ...]:
         signs.append(Sign("shaded", "Shaded: interval"))
     if any(_stripes(chart, span)):
         signs.append(Sign("gap", f"Striped: no {chart.missing}"))
-    return tuple(signs)
+    return (*signs, *_key_beneath(chart))
+
+
+def _key_beneath(chart: TimeSeries) -> Iterator[Sign]:
+    if chart.beneath is None:
+        return
+    name = lower_first(chart.beneath.name)
+    if has_spread(chart.beneath):
+        yield Sign("shaded-3", f"Shaded: {chart.beneath.spread}")
+    if any(point.is_estimated for point in chart.beneath.points):
+        yield Sign("dotted-3", f"Dotted: {name} estimated or expected")
 
 
 def _places(chart: TimeSeries, span: Span) -> tuple[float, ...]:
-    times = {p.at: p for one in chart.series for p in one.points}
+    times = {p.at: p for one in all_series(chart) for p in one.points}
     ordered = sorted(times.values(), key=lambda point: span.share(point.at))
     return tuple(middle(span, point, chart.grain) for point in ordered)
