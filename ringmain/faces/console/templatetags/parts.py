@@ -12,6 +12,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 
+from ringmain.faces.console.design.stacking import is_wide, stacked
+
 register = template.Library()
 _SHAPES = ("lines", "chart", "table", "stats")
 
@@ -114,9 +116,20 @@ def choices(links: Sequence[Any], label: str) -> SafeString:
 def tablebox(
     content: str, caption: str, *, classes: str = "", note: str = ""
 ) -> SafeString:
-    """A table written by hand: `<thead>` and `<tbody>` inside."""
+    """A table written by hand: `<thead>` and `<tbody>` inside.
+
+    With more than three columns it becomes cards on a phone; ``is-kept`` keeps it one.
+    """
+    is_stacked = "is-kept" not in classes and is_wide(content)
+    if is_stacked or "is-stacked" in classes:
+        content, is_stacked = mark_safe(stacked(content)), True  # noqa: S308
     return _part(
-        "tablebox", content=content, caption=caption, classes=classes, note=note
+        "tablebox",
+        content=content,
+        caption=caption,
+        classes=classes.replace("is-stacked", "").strip(),
+        note=note,
+        is_stacked=is_stacked,
     )
 
 
