@@ -14,6 +14,7 @@ from typing import Any
 from ringmain.foundation.lake import engine, lake, location
 
 _GRACE = timedelta(days=1)
+_AT_ONCE = 4  # files of a table that are made by one merge
 _END_OF_TIME = datetime(9999, 1, 1, tzinfo=UTC)  # the newest snapshot never expires
 
 
@@ -33,8 +34,7 @@ def tidy(*, now: datetime, keep_days: int = 30) -> Tidied:
 
     :raises LakeAway: the lake can't be reached.
     """
-    with lake.writing() as connection:
-        rows = _call(connection, "merge_adjacent_files")
+    rows = [row for some in iter(_merge_some, []) for row in some]
     with lake.writing() as connection:
         _expire(connection, now - timedelta(days=keep_days))
     deleted = 0
@@ -88,6 +88,14 @@ def _delete(
         [list(ids)],
     ).fetchone()
     return int(found[0]) if found else 0
+
+
+def _merge_some() -> list[dict[str, Any]]:
+    """A few at a time: each is kept as soon as it is merged, and memory stays small."""
+    with lake.writing() as connection:
+        return _call(
+            connection, "merge_adjacent_files", f"max_compacted_files => {_AT_ONCE}"
+        )
 
 
 def _expire(connection: engine.Connection, until: datetime) -> None:
