@@ -22,6 +22,7 @@ from ringmain.understand.usage.rules import average_days, months_of
 from ringmain.understand.usage.shapes import (
     MOST_SLOTS,
     AverageDay,
+    ReadOrigin,
     UsageDay,
     UsageMonth,
     UsageYear,
@@ -79,6 +80,26 @@ def list_months(
     """
     days = list_daily(supply_point_id, direction, since, until)
     return months_of(days, since, until, ZoneInfo(get_options().zone))
+
+
+def get_origin(
+    supply_point_id: UUID, direction: str, since: date, until: date
+) -> ReadOrigin:
+    """Return from which sources the reads of [since, until) are, and how new.
+
+    :raises LakeAway: the lake can't be reached.
+    """
+    rows = _table(
+        "SELECT _source, MAX(_known_at) AS _known_at FROM collect.interval_reads "
+        "WHERE supply_point_id = ? AND direction = ? "
+        "AND local_date >= CAST(? AS DATE) AND local_date < CAST(? AS DATE) "
+        "GROUP BY _source",
+        [supply_point_id, direction, since.isoformat(), until.isoformat()],
+    ).to_pylist()
+    return ReadOrigin(
+        sources=tuple(sorted(row["_source"] for row in rows if row["_source"])),
+        known_at=max((row["_known_at"] for row in rows), default=None),
+    )
 
 
 def list_average_days(year: UsageYear) -> tuple[AverageDay, ...]:

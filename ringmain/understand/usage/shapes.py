@@ -29,6 +29,14 @@ class UsageYear:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadOrigin:
+    """Which sources reads are from, and when we learnt the newest of them."""
+
+    sources: tuple[str, ...] = ()
+    known_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class UsageDay:
     """One local day: Wh, how many intervals have a value, how many are estimates."""
 

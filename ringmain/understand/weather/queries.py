@@ -13,7 +13,6 @@ from ringmain.understand.weather import rules
 from ringmain.understand.weather.shapes import (
     Comparison,
     DayTemperature,
-    MonthTemperature,
     Temperatures,
 )
 from ringmain.unify.register import queries as register
@@ -73,14 +72,6 @@ def find_area(supply_point_id: UUID) -> str | None:
     own = premises[0]["region"] if premises else None
     area: str | None = own or points[0]["region"]
     return area
-
-
-def list_months(
-    found: Temperatures, since: date, until: date
-) -> tuple[MonthTemperature, ...]:
-    """Return every month that touches [since, until), with its mean if known."""
-    days = [one for one in found.days if since <= one.day < until]
-    return rules.months_of(days, since, until)
 
 
 def count_degree_days(found: Temperatures, since: date, until: date) -> float:

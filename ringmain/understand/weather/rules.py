@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -12,7 +11,6 @@ from ringmain.understand.weather.shapes import (
     LEAST_SHARE,
     Comparison,
     DayTemperature,
-    MonthTemperature,
 )
 
 _RANK = {"actual": 0, "estimated": 1, "forecast": 2}
@@ -43,47 +41,6 @@ def _rank(said: Said) -> tuple[int, float, str]:
 def degree_days(days: Iterable[DayTemperature], base: float = HEATING_BASE) -> float:
     """How far, and for how many days, it was below the base."""
     return sum(max(base - one.mean, 0.0) for one in days)
-
-
-def mean_of(days: Sequence[DayTemperature]) -> float | None:
-    """The mean of the days; None of none."""
-    return sum(one.mean for one in days) / len(days) if days else None
-
-
-def months_of(
-    days: Iterable[DayTemperature], since: date, until: date
-) -> tuple[MonthTemperature, ...]:
-    """Every month that touches [since, until), with or without temperatures."""
-    by_month: dict[date, list[DayTemperature]] = defaultdict(list)
-    for one in days:
-        by_month[one.day.replace(day=1)].append(one)
-    return tuple(
-        _month(start, by_month[start], since, until) for start in _firsts(since, until)
-    )
-
-
-def _month(
-    start: date, days: list[DayTemperature], since: date, until: date
-) -> MonthTemperature:
-    first, last = max(start, since), min(_next_month(start), until)
-    return MonthTemperature(
-        starts_on=start,
-        mean=mean_of(days),
-        known=len(days),
-        expected=(last - first).days,
-        measured=sum(one.is_measured for one in days),
-    )
-
-
-def _firsts(since: date, until: date) -> Iterator[date]:
-    start = since.replace(day=1)
-    while start < until:
-        yield start
-        start = _next_month(start)
-
-
-def _next_month(start: date) -> date:
-    return (start + timedelta(days=32)).replace(day=1)
 
 
 def year_before(day: date) -> date:

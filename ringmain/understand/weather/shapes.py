@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
@@ -30,17 +29,6 @@ class DayTemperature:
 
 
 @dataclass(frozen=True, slots=True)
-class MonthTemperature:
-    """The mean of a month's known days; ``known`` of ``expected`` days."""
-
-    starts_on: date
-    mean: float | None
-    known: int
-    expected: int
-    measured: int
-
-
-@dataclass(frozen=True, slots=True)
 class Temperatures:
     """The days of an area that have a temperature, in order.
 
@@ -51,10 +39,6 @@ class Temperatures:
     days: tuple[DayTemperature, ...] = ()
     sources: tuple[str, ...] = ()
     known_at: datetime | None = None
-
-    def only(self, keep: Callable[[date], bool]) -> Temperatures:
-        """Those of the days that are wanted."""
-        return replace(self, days=tuple(one for one in self.days if keep(one.day)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from http import HTTPStatus
 from uuid import UUID
 
 from django.http import Http404, HttpResponse, JsonResponse
@@ -13,8 +14,10 @@ from ringmain.faces.console.design.tables import Column, build_table
 from ringmain.faces.console.usage import gathering, heat
 from ringmain.faces.console.usage import year as years
 from ringmain.faces.console.usage.asked import Asked, asked_of
+from ringmain.faces.console.usage.fragments import fragment
 from ringmain.faces.console.usage.raster import Grid
 from ringmain.faces.console.usage.scope import refuse_out_of_scope
+from ringmain.foundation.lake.lake import LakeAway
 from ringmain.govern.access.shapes import Permission
 
 _COLUMNS = (
@@ -31,12 +34,18 @@ _COLUMNS = (
 _KEPT = {"Cache-Control": "private, max-age=300"}
 
 
+_AWAY = "The lake, which keeps the half-hours, cannot be reached just now."
+
+
 @allow(Permission.SEE_USAGE)
 def list_cells(
     request: ConsoleRequest, supply_point_id: UUID, direction: str
 ) -> HttpResponse:
     """The values of the cells, for the read-out."""
-    grid = _grid(request, supply_point_id, direction)
+    try:
+        grid = _grid(request, supply_point_id, direction)
+    except LakeAway:
+        return JsonResponse({"said": _AWAY}, status=HTTPStatus.SERVICE_UNAVAILABLE)
     return JsonResponse(heat.cells_of(grid), headers=_KEPT)
 
 
@@ -46,7 +55,10 @@ def list_days(
 ) -> HttpResponse:
     """The table behind the pictures; as a file with ``export``."""
     asked = _named(request, supply_point_id, direction)
-    year = gathering.year_of(asked, asked.until or date.max)
+    try:
+        year = gathering.year_of(asked, asked.until or date.max)
+    except LakeAway:
+        return _away(request, asked)
     totals = gathering.totals_of(year, asked.stay)
     if kind := request.GET.get("export"):
         return export(kind, "usage-by-day", _COLUMNS, totals)
@@ -62,6 +74,14 @@ def list_days(
         section="customers",
         table=table,
     )
+
+
+def _away(request: ConsoleRequest, asked: Asked) -> HttpResponse:
+    """Say what is missing; in a part of a page as in the pictures' own place."""
+    answer = fragment(request, "usage/away.html", asked=asked)
+    if not request.htmx:
+        answer.status_code = HTTPStatus.SERVICE_UNAVAILABLE
+    return answer
 
 
 def _grid(request: ConsoleRequest, supply_point_id: UUID, direction: str) -> Grid:

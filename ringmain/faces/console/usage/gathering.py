@@ -12,7 +12,7 @@ from ringmain.faces.console.usage import year as years
 from ringmain.faces.console.usage.asked import Asked
 from ringmain.faces.console.usage.stay import Stay, within
 from ringmain.understand.usage import queries as usage
-from ringmain.understand.usage.shapes import UsageYear
+from ringmain.understand.usage.shapes import ReadOrigin, UsageYear
 from ringmain.unify.register import queries as register
 
 YEAR = timedelta(days=365)
@@ -151,3 +151,16 @@ def first_month(asked: Asked, reach: Reach, end: date) -> date:
         return asked.first
     place = end.year * 12 + end.month - _MONTHS_SHOWN
     return max(date(place // 12, place % 12 + 1, 1), reach.first)
+
+
+def origin_of(
+    picture: str, asked: Asked, first: date, end: date
+) -> UsageYear | ReadOrigin:
+    """Whose reads a picture was drawn from, and how new they are.
+
+    :raises LakeAway: the lake can't be reached.
+    """
+    point, direction = asked.supply_point_id, asked.direction
+    if picture == "months":  # whose days were never read one by one
+        return usage.get_origin(point, direction, first, end)
+    return years.get_year(point, direction, end)

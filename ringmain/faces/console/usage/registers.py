@@ -12,10 +12,11 @@ from ringmain.faces.console.charts.scales import as_date
 from ringmain.faces.console.charts.shapes import Band, Point, Series, TimeSeries
 from ringmain.faces.console.charts.units import Unit
 from ringmain.faces.console.design.page import ConsoleRequest
-from ringmain.faces.console.usage import tariffs
+from ringmain.faces.console.usage import tariffs, warmth
 from ringmain.faces.console.usage.asked import Asked
 from ringmain.faces.console.usage.fragments import fragment
 from ringmain.faces.console.usage.reads import points_between
+from ringmain.foundation.lake.lake import LakeAway
 from ringmain.unify.profiles import queries as profiles
 from ringmain.unify.profiles.shapes import RegisterRead
 from ringmain.unify.register import queries as register
@@ -35,15 +36,28 @@ def show_reads(request: ConsoleRequest, asked: Asked) -> HttpResponse:
     held = tariffs.list_tariffs(
         request.actor, asked.supply_point_id, asked.direction, asked.stay
     )
+    first, end = as_date(points[0].at), as_date(points[-1].ends or _LAST)
+    outside, is_away = _outside(asked, first, end)
+    chart = _chart(points, unit_of(asked), tariffs.bands_of(held))
     return fragment(
         request,
         "usage/reads.html",
-        chart=_chart(points, unit_of(asked), tariffs.bands_of(held)),
+        chart=warmth.with_warmth(chart, outside),
+        outside=outside,
+        outside_away=is_away,
         asked=asked,
         held=held,
         reads=reads[:_TABLED],
         count=len(reads),
     )
+
+
+def _outside(asked: Asked, first: date, end: date) -> tuple[warmth.Warmth | None, bool]:
+    """How warm it was; whether the lake is away, without which reads are drawn."""
+    try:
+        return warmth.warmth_at(asked.supply_point_id, first, end), False
+    except LakeAway:
+        return None, True
 
 
 def _chart(

@@ -58,12 +58,12 @@ def list_tariffs(
     )
     products = {row["product_id"] for row in agreed}
     names = {r.id: r for r in register.list_rows("product", by="id", ids=products)}
-    region = _region(supply_point_id)
+    regions = _regions(supply_point_id)
     priced = [
         row
         for row in register.list_rows("price", by="product_id", ids=products)
         if row["component"] == ("export" if direction == "export" else "unit")
-        and row["region"] in (None, "", region)
+        and (not row["region"] or row["region"] in regions)
     ]
     found = [
         tariff
@@ -73,10 +73,12 @@ def list_tariffs(
     return tuple(_within(found, stay))
 
 
-def _region(supply_point_id: UUID) -> str | None:
-    found = register.list_rows("supply_point", by="id", ids=[supply_point_id])
-    region: str | None = found[0]["region"] if found else None
-    return region
+def _regions(supply_point_id: UUID) -> set[str]:
+    """Its own and its premises': gas is priced by regions of electricity."""
+    points = register.list_rows("supply_point", by="id", ids=[supply_point_id])
+    places = {row["premises_id"] for row in points if row["premises_id"]}
+    premises = register.list_rows("premises", by="id", ids=places)
+    return {row["region"] for row in (*points, *premises) if row["region"]}
 
 
 def _tariffs(

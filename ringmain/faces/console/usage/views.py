@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 
-from ringmain.faces.console.charts.shapes import Chart, Grain
+from ringmain.faces.console.charts.shapes import Chart, Grain, TimeSeries
 from ringmain.faces.console.design.page import ConsoleRequest, allow
 from ringmain.faces.console.usage import (
     average,
@@ -17,6 +17,7 @@ from ringmain.faces.console.usage import (
     heat,
     over_time,
     tariffs,
+    warmth,
 )
 from ringmain.faces.console.usage import year as years
 from ringmain.faces.console.usage.asked import Asked, asked_of
@@ -86,7 +87,8 @@ def show_days(request: ConsoleRequest, asked: Asked, reach: Reach) -> HttpRespon
         bands=tariffs.bands_of(held),
         zoom="" if is_close else _zoom(asked),
     )
-    return _show(request, Shown("days", asked, reach, first, end), chart, held)
+    shown = Shown("days", asked, reach, first, end)
+    return _show_outside(request, shown, chart, held)
 
 
 @_picture
@@ -101,7 +103,8 @@ def show_months(request: ConsoleRequest, asked: Asked, reach: Reach) -> HttpResp
     chart = over_time.over_time(
         series, "month", bands=tariffs.bands_of(held), zoom=_zoom(asked)
     )
-    return _show(request, Shown("months", asked, reach, first, end), chart, held)
+    shown = Shown("months", asked, reach, first, end)
+    return _show_outside(request, shown, chart, held)
 
 
 @_picture
@@ -117,15 +120,27 @@ def show_average(request: ConsoleRequest, asked: Asked, reach: Reach) -> HttpRes
     return _show(request, Shown("average", asked, reach, year.days[0], end), chart)
 
 
+def _show_outside(
+    request: ConsoleRequest,
+    shown: Shown,
+    chart: TimeSeries,
+    held: tuple[tariffs.Tariff, ...],
+) -> HttpResponse:
+    """A picture with the temperature beneath it, or that none is known."""
+    outside = warmth.warmth_at(shown.asked.supply_point_id, shown.first, shown.end)
+    drawn = warmth.with_warmth(chart, outside)
+    return _show(request, shown, drawn, held, has_outside=True, outside=outside)
+
+
 def _show(
     request: ConsoleRequest,
     shown: Shown,
     chart: Chart,
     held: tuple[tariffs.Tariff, ...] = (),
+    **more: object,
 ) -> HttpResponse:
     """A picture with where it is from, and the ways to others and through time."""
     asked = shown.asked
-    is_read = shown.picture != "months"  # whose days were never read one by one
     return fragment(
         request,
         "usage/picture.html",
@@ -133,9 +148,8 @@ def _show(
         chart=chart,
         asked=asked,
         held=[one for one in held if one.holds_within(shown.first, shown.end)],
-        origin=years.get_year(asked.supply_point_id, asked.direction, shown.end)
-        if is_read
-        else None,
+        origin=gathering.origin_of(shown.picture, asked, shown.first, shown.end),
+        **more,
     )
 
 

@@ -7,12 +7,16 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from ringmain.foundation.lake import lake
+from ringmain.foundation.settings.options import get_options
+from ringmain.foundation.time.market_days import day_start
 from ringmain.govern.access.queries import restricted_ids
 from ringmain.govern.access.shapes import Actor
 from ringmain.govern.privacy.shapes import PersonalDataClass
 from ringmain.understand.metrics.reading import tables
+from ringmain.understand.metrics.rules.settling import month_after
 from ringmain.understand.metrics.shapes import (
     Metric,
     MetricRow,
@@ -102,8 +106,19 @@ def _marks(metric: Metric) -> str:
 def _condition(
     actor: Actor, metric: Metric, month: date, wanted: Slice, side: str | None
 ) -> tuple[str, list[Any]]:
-    parts = [tables.counted(metric), "month = CAST(? AS DATE)"]
-    parameters: list[Any] = [month.isoformat()]
+    # The instants say the same again: by them the lake passes over other months.
+    zone = ZoneInfo(get_options().zone)
+    parts = [
+        tables.counted(metric),
+        "month = CAST(? AS DATE)",
+        "happened_at >= CAST(? AS TIMESTAMPTZ)",
+        "happened_at < CAST(? AS TIMESTAMPTZ)",
+    ]
+    parameters: list[Any] = [
+        month.isoformat(),
+        day_start(month, zone).isoformat(),
+        day_start(month_after(month), zone).isoformat(),
+    ]
     for name, value in wanted.asked.items():
         parts.append(f"{name} = ?")
         parameters.append(value)

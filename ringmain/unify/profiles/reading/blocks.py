@@ -185,7 +185,7 @@ def agreements(reader: Reader, rows: Sequence[Row]) -> tuple[AgreementHeld, ...]
 
 def _prices(reader: Reader, rows: Sequence[Row]) -> dict[UUID, tuple[PriceLine, ...]]:
     points = reader.rows("supply_point", "id", {row["supply_point_id"] for row in rows})
-    regions = {point.id: point["region"] for point in points}
+    regions = _regions(reader, points)
     lines = _grouped(
         reader.rows_holding("price", "product_id", {row["product_id"] for row in rows}),
         "product_id",
@@ -194,9 +194,21 @@ def _prices(reader: Reader, rows: Sequence[Row]) -> dict[UUID, tuple[PriceLine, 
         row.id: tuple(
             made.price(line, reader.as_of)
             for line in lines[row["product_id"]]
-            if line["region"] in (None, regions.get(row["supply_point_id"]))
+            if line["region"] in regions.get(row["supply_point_id"], (None,))
         )
         for row in rows
+    }
+
+
+def _regions(
+    reader: Reader, points: Sequence[Row]
+) -> dict[UUID, tuple[str | None, ...]]:
+    """Each point's own and its premises': gas is priced by regions of electricity."""
+    places = {row["premises_id"] for row in points if row["premises_id"]}
+    premises = reader.rows("premises", "id", places)
+    there = {row.id: row["region"] for row in premises}
+    return {
+        row.id: (None, row["region"], there.get(row["premises_id"])) for row in points
     }
 
 

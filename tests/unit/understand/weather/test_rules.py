@@ -37,13 +37,6 @@ def test_counts_degree_days_below_the_base_only():
     assert rules.degree_days(days) == 10.0
 
 
-def test_leaves_a_month_without_temperatures_empty():
-    days = [_day(MARCH, 4), _day(date(2026, 3, 2), 6)]
-    march, april = rules.months_of(days, MARCH, date(2026, 4, 11))
-    assert (march.mean, march.known, march.expected) == (5, 2, 31)
-    assert (april.mean, april.known, april.expected) == (None, 0, 10)
-
-
 @pytest.mark.parametrize(
     ("day", "before"),
     [

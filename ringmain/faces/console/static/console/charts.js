@@ -42,10 +42,16 @@ function nearest(places, share) {
   return share - places[low] < places[high] - share ? low : high;
 }
 
+/* Why there are no values, in words that the server chose where it did. */
+async function reason(answer) {
+  const told = await answer.json().catch(() => ({}));
+  return told.said ?? "The values could not be fetched. Try again in a minute.";
+}
+
 /* The cells of a heat map, fetched when they are first asked for. */
 async function celled(figure) {
   const answer = await fetch(figure.dataset.cells, { credentials: "same-origin" });
-  if (!answer.ok) throw new Error(answer.statusText);
+  if (!answer.ok) throw new Error(await reason(answer));
   const { days, hundredths, twice, guessed } = await answer.json();
   const marked = new Set(guessed);
   return {
@@ -106,8 +112,9 @@ class Reading {
       this.coming ??= celled(this.figure);
       try {
         this.data = await this.coming;
-      } catch {
+      } catch (problem) {
         this.coming = null;
+        this.say([problem.message]);
       }
     }
     return this.data;
