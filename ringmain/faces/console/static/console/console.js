@@ -1,5 +1,6 @@
 /* Small manners for HTMX pages. No page needs this file to be usable. */
 import "./fetching.js";
+import "./narrowing.js";
 import "./overlays.js";
 import "./tables.js";
 import { areKeysOn, isTyping } from "./keys.js";
@@ -23,7 +24,8 @@ document.addEventListener("keydown", (event) => {
 document.body.addEventListener("click", (event) => {
   const choice = event.target.closest("[data-choice]");
   if (!choice) return;
-  choice.parentElement
+  choice
+    .closest("nav, ul")
     .querySelectorAll("[data-choice]")
     .forEach((each) => each.removeAttribute("aria-current"));
   choice.setAttribute("aria-current", "true");
