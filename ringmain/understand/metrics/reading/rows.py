@@ -112,7 +112,7 @@ def _condition(
         tables.counted(metric),
         "month = CAST(? AS DATE)",
         "happened_at >= CAST(? AS TIMESTAMPTZ)",
-        "happened_at < CAST(? AS TIMESTAMPTZ)",
+        "happened_at <= CAST(? AS TIMESTAMPTZ)",
     ]
     parameters: list[Any] = [
         month.isoformat(),
