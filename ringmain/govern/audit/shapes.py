@@ -46,6 +46,7 @@ ACTIONS: dict[str, str] = {
     "search.run": "A search for customers was run (never what was typed)",
     "list.viewed": "A list of customers was opened",
     "customers.exported": "A list of customers was taken out as a file",
+    "ledger.exported": "Bills and payments of an account were taken out as a file",
     "quarantine.exported": "Rows of quarantine were taken out as a file",
     "audit.viewed": "The audit log was read",
     "audit.exported": "The audit log was taken out as a file",

@@ -41,14 +41,17 @@ from ringmain.understand.bills.shapes import (
 )
 from ringmain.unify.profiles import queries as profiles
 from ringmain.unify.profiles.record_shapes import AccountRecord
-from ringmain.unify.profiles.shapes import Bill, Masked
+from ringmain.unify.profiles.shapes import AsOf, Bill, Masked
 
 _MOST = 5_000  # bills or payments of an account that a page reckons with
 
 
-def explain_bill(actor: Actor, bill_id: UUID) -> BillExplained | None:
+def explain_bill(
+    actor: Actor, bill_id: UUID, as_of: AsOf | None = None
+) -> BillExplained | None:
     """Return a bill with its lines and why it differs from the one before.
 
+    With ``as_of`` only bills sent until then count, and what was known then of them.
     None where there is no such bill, or not in the actor's brands. Where the lake is
     away, has no lines, or the actor may not see amounts, ``state`` says so.
 
@@ -57,11 +60,12 @@ def explain_bill(actor: Actor, bill_id: UUID) -> BillExplained | None:
     account_id = profiles.find_account_of_bill(actor, bill_id)
     if account_id is None:
         return None
-    bills = profiles.list_bills(actor, account_id, limit=_MOST)
+    true_at, known_at = (as_of.true_at, as_of.known_at) if as_of else (None, None)
+    bills = profiles.list_bills(actor, account_id, true_at, _MOST, known_at)
     bill = next((one for one in bills if one.entry_id == bill_id), None)
     if bill is None:
         return None
-    return _explained(_Desk(actor, account_id, bill, bills, _zone()))
+    return _explained(_Desk(actor, account_id, bill, bills, _zone(), known_at))
 
 
 def get_money(
@@ -116,6 +120,7 @@ class _Desk:
     bill: Bill
     bills: Sequence[Bill]
     zone: ZoneInfo
+    known_at: datetime | None = None
 
     @property
     def year_ago(self) -> Bill | None:
@@ -144,7 +149,7 @@ def _explained(desk: _Desk) -> BillExplained:
     wanted = [one for one in (desk.bill, related.before, past) if one is not None]
     try:
         numbers = {str(one.number): one.source for one in wanted}
-        found = read_lines(desk.account_id, numbers, desk.zone)
+        found = read_lines(desk.account_id, numbers, desk.zone, desk.known_at)
     except LakeAway:
         return _bare(desk, related, LinesState.AWAY)
     mine = found.get(str(desk.bill.number), LinesFound())

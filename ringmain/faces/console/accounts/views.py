@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 
 from ringmain.faces.console.accounts.figures import figures_of, sections_of
+from ringmain.faces.console.accounts.ledger import export_ledger, may_export
 from ringmain.faces.console.accounts.origins import origins_of
 from ringmain.faces.console.accounts.records import (
     Noun,
@@ -66,6 +68,8 @@ def show_ledger(request: ConsoleRequest, account_id: UUID) -> HttpResponse:
     if record is None:
         return back_to_now(request, asked, "account")
     money = _money(request, record, asked)
+    if kind := request.GET.get("export"):
+        return export_ledger(request, kind, record.page.account.number, money)
     page, entries = page_number(request), _newest(money)
     last = page * _PAGE
     return show(
@@ -78,8 +82,18 @@ def show_ledger(request: ConsoleRequest, account_id: UUID) -> HttpResponse:
         entries=entries[last - _PAGE : last],
         newer_url=link(request, page=page - 1) if page > 1 else "",
         older_url=link(request, page=page + 1) if last < len(entries) else "",
+        **_export_links(request, entries),
         **frame_context(asked, figures=(), sections=()),
     )
+
+
+def _export_links(
+    request: ConsoleRequest, entries: Sequence[LedgerEntry]
+) -> dict[str, str]:
+    if not entries or not may_export(request):
+        return {}
+    kinds = ("csv", "xlsx")
+    return {f"{kind}_url": link(request, export=kind, page=None) for kind in kinds}
 
 
 @allow(Permission.SEE_CUSTOMERS)
@@ -142,5 +156,6 @@ def _context(
         "cases": record.cases,
         "supplies": supplies,
         "fresh": origins_of(record, last_heard(actor), timezone.now()),
+        "may_export": may_export(request),
         "may_see_usage": actor.may(Permission.SEE_USAGE),
     }

@@ -13,13 +13,14 @@ from ringmain.faces.console.bills.remarks import remarks_on
 from ringmain.faces.console.bills.waterfall import Waterfall, waterfall_of
 from ringmain.faces.console.customers.money import balance_words
 from ringmain.faces.console.design.page import ConsoleRequest, allow, show, show_part
-from ringmain.faces.console.record.frame import Figure
+from ringmain.faces.console.record.as_of import DatesAsked, back_to_now, dates_asked
+from ringmain.faces.console.record.frame import Figure, frame_context
 from ringmain.faces.console.record.freshness import freshness_of, last_heard
 from ringmain.govern.access.shapes import Permission
 from ringmain.understand.bills import queries as bills
 from ringmain.understand.bills.shapes import BillExplained, LinesState
 from ringmain.unify.profiles import queries as profiles
-from ringmain.unify.profiles.shapes import Bill, Origin
+from ringmain.unify.profiles.shapes import AsOf, Bill, Origin
 
 
 @allow(Permission.SEE_CUSTOMERS)
@@ -34,15 +35,24 @@ def find_bill(request: ConsoleRequest, bill_id: UUID) -> HttpResponse:
 @allow(Permission.SEE_CUSTOMERS)
 def show_bill(request: ConsoleRequest, account_id: UUID, bill_id: UUID) -> HttpResponse:
     """A bill with its lines, beside the one before: a page, or a panel beside one."""
-    explained = bills.explain_bill(request.actor, bill_id)
+    asked = dates_asked(request)
+    explained = bills.explain_bill(request.actor, bill_id, _moment(asked))
     if explained is None or explained.bill.account_id != account_id:
-        raise Http404("There is no such bill, or not in your brands.")
-    context = _context(request, explained, account_id)
+        return back_to_now(request, asked, "bill")
+    context = {
+        **frame_context(asked, figures=_figures(explained), sections=()),
+        **_context(request, explained, account_id),
+    }
     if request.htmx:
         return show_part(request, "bills/why.html", **context)
     return show(
         request, "bills/bill.html", title="Bill", section="customers", **context
     )
+
+
+def _moment(asked: DatesAsked) -> AsOf | None:
+    """Which bills count and what was known of them; None for all there are."""
+    return asked.as_of if asked.is_asked else None
 
 
 def _context(
@@ -58,7 +68,6 @@ def _context(
         "change": change,
         "waterfall": _waterfall(explained),
         "remarks": remarks_on(explained),
-        "figures": _figures(explained),
         "has_lines": explained.state is LinesState.THERE,
         "is_away": explained.state is LinesState.AWAY,
         "is_hidden": explained.state is LinesState.HIDDEN,

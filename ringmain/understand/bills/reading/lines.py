@@ -31,26 +31,31 @@ class LinesFound:
 
 
 def read_lines(
-    account_id: UUID, numbers: Mapping[str, str | None], zone: ZoneInfo
+    account_id: UUID,
+    numbers: Mapping[str, str | None],
+    zone: ZoneInfo,
+    known_at: datetime | None = None,
 ) -> dict[str, LinesFound]:
     """Return the lines of an account's bills by number.
 
     ``numbers`` maps a bill's number to its source: lines of that source count alone,
-    where it has any.
+    where it has any. With ``known_at`` only what was known then.
 
     :raises LakeAway: the lake can't be reached.
     """
     found: dict[str, LinesFound] = defaultdict(LinesFound)
     rows = _rows(account_id, numbers)
+    if known_at is not None:
+        rows = [row for row in rows if row[2] <= known_at]
     told = {(row[0], row[1]) for row in rows}
-    for number, source, known_at, *values in rows:
+    for number, source, heard_at, *values in rows:
         own = numbers[number]
         if (number, own) in told and source != own:
             continue
         bill = found[number]
         bill.lines.append(_line(values, zone))
         bill.sources.add(source)
-        bill.known_at = max(known_at, bill.known_at or known_at)
+        bill.known_at = max(heard_at, bill.known_at or heard_at)
     return found
 
 

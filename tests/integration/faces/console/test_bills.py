@@ -201,3 +201,44 @@ def test_closes_a_bill_of_a_restricted_person(ada, staff):
 
     assert answer.status_code == 403
     assert b"15.90" not in answer.content
+
+
+def test_looks_at_a_bill_as_we_knew_it_before_its_source_spoke(ada, staff):
+    agent, bill = staff(Role.AGENT), _bill("B2")
+    url = f"/accounts/{ACCOUNT}/bills/{bill}/"
+
+    assert "As it was on…" in _page(agent, url)
+    html = _page(agent, f"{url}?on=2026-02-20")
+    assert "You are looking at 20 February 2026 as we know it today" in html
+    assert "£15.90 higher than the last" in html
+    assert f"/accounts/{ACCOUNT}/?on=2026-02-20" in html
+    back = agent.get(f"{url}?known=2026-01-01")
+    assert back.url == url
+    said = _page(agent, url)
+    assert "Nothing was known of this bill at the time asked. This is today." in said
+
+
+def test_takes_the_ledger_out_as_a_file_and_notes_it(ada, staff):
+    from ringmain.govern.audit.models import Record
+
+    manager = staff(Role.MANAGER)
+    url = f"/accounts/{ACCOUNT}/ledger/"
+
+    assert f'href="{url}?export=csv"' in _page(manager, url)
+    answer = manager.get(f"{url}?export=csv")
+    rows = answer.content.decode("utf-8-sig").splitlines()
+    assert answer["Content-Disposition"] == 'attachment; filename="ledger-A100.csv"'
+    assert rows[0] == (
+        "Day,What,Bill number,Method,State,Billed (£),Paid (£),Balance after (£)"
+    )
+    assert any(",Bill,B2," in row for row in rows)
+    assert manager.get(f"{url}?export=xlsx").content.startswith(b"PK")
+    assert Record.objects.filter(action="ledger.exported").count() == 2
+
+
+def test_takes_no_ledger_out_for_an_agent(ada, staff):
+    agent = staff(Role.AGENT)
+    url = f"/accounts/{ACCOUNT}/ledger/"
+
+    assert "export=csv" not in _page(agent, url)
+    assert agent.get(f"{url}?export=csv").status_code == 403
