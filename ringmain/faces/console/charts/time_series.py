@@ -30,7 +30,7 @@ from ringmain.faces.console.charts.time_frame import (
     span_of,
 )
 
-_BENEATH, _BETWEEN = 56.0, 30.0
+_BENEATH, _BETWEEN = 84.0, 30.0
 
 
 def draw(chart: TimeSeries, key: str) -> Drawing:
@@ -152,7 +152,7 @@ def _beneath(chart: TimeSeries, span: Span) -> Iterator[SafeString]:
         return
     points = chart.beneath.points
     values = [v for p in points for v in (p.value, p.low, p.high) if v is not None]
-    scale = scale_of(values, _BENEATH, has_zero=False, lines=2)
+    scale = scale_of(values, _BENEATH, has_zero=False, lines=4)
     spots = _spots(chart, chart.beneath, span)
     name = f"{chart.beneath.name}, {chart.beneath_unit.name}"
     inside = [

@@ -104,7 +104,7 @@ def _point(point: Point, grain: Grain, known: dict[date, DayTemperature]) -> Poi
         value=sum(one.mean for one in days) / len(days),
         low=only.low if only else None,
         high=only.high if only else None,
-        is_estimated=not all(one.is_measured for one in days),
+        is_estimated=sum(one.is_measured for one in days) < LEAST_SHARE * len(days),
     )
 
 

@@ -181,3 +181,131 @@ def test_is_closed_to_other_brands_and_to_who_sees_no_usage(
 
     assert other.get(USAGE + picture).status_code == 404
     assert staff(Role.VIEWER).get(USAGE + picture).status_code == 403
+
+
+TEMPERATURES = "area,day,mean_celsius,low_celsius,high_celsius,quality"
+
+
+def _place_in_a_region(folder):
+    _load(folder, "premises", "premises_number,address_line_1,town,postcode,region",
+          "H1,1 Mill Lane,Testbourne,TE1 1ST,_H")  # fmt: skip
+
+
+def _warm_days(first, days, mean):
+    for number in range(days):
+        yield f"_H,{first + timedelta(days=number)},{mean},{mean - 3},{mean + 3},"
+
+
+def test_draws_the_regions_temperature_beneath_what_was_used(ada, staff, tmp_path):
+    _place_in_a_region(tmp_path)
+    day = date(2026, 1, 1)
+    _load(tmp_path, "interval_reads", HEAD, *_half_hours(NUMBER, day, 31, 100))
+    then = _warm_days(date(2025, 1, 1), 31, 6.1)
+    _load(tmp_path, "temperatures", TEMPERATURES, *_warm_days(day, 31, 4.0), *then)
+    agent = staff(Role.AGENT)
+
+    days = _page(agent, f"{USAGE}days/")
+    assert (
+        "outside it was 4.0 °C on average, 2.1 °C colder than the same days a year "
+        "before; 356 heating degree days."
+    ) in days
+    assert "Temperature, least to most" in days
+    assert "Temperatures of Southern (_H) from billing, known" in days
+    months = _page(agent, f"{USAGE}months/")
+    assert "January 2026 was 2.1 °C colder than January 2025" in months
+
+
+def test_says_quietly_that_no_temperature_is_known(ada, staff, tmp_path):
+    day = date(2026, 1, 1)
+    _load(tmp_path, "interval_reads", HEAD, *_half_hours(NUMBER, day, 10, 100))
+    agent = staff(Role.AGENT)
+
+    said = "Temperature is not drawn beneath:"
+    assert f"{said} no region is known for this supply" in _page(agent, f"{USAGE}days/")
+    _place_in_a_region(tmp_path)
+    page = _page(agent, f"{USAGE}days/")
+    assert f"{said} none is known for Southern (_H) in this time" in page
+    assert "/contracts/temperatures" in page
+
+
+def test_says_how_fresh_the_months_are(ada, staff, tmp_path):
+    load_half_hours(tmp_path)
+
+    assert '<p class="origin">From billing, known ' in _page(
+        staff(Role.AGENT), f"{USAGE}months/"
+    )
+
+
+def test_draws_a_dials_reads_without_the_lakes_temperatures(
+    ada, staff, tmp_path, monkeypatch
+):
+    from ringmain.faces.console.usage import warmth
+
+    def away(*_args):
+        raise LakeAway("no catalogue")
+
+    _place_in_a_region(tmp_path)
+    _load(tmp_path, "register_reads",
+          "supply_point_number,meter_serial,register_code,read_at,reading,quality",
+          f"{NUMBER},M1,01,2026-01-01,100,actual",
+          f"{NUMBER},M1,01,2026-01-11,150,actual")  # fmt: skip
+    monkeypatch.setattr(warmth.weather, "get_temperatures", away)
+
+    page = _page(staff(Role.AGENT), USAGE)
+
+    assert "On average 5.0 units a day" in page
+    assert "Temperatures are missing: the lake" in page
+
+
+def test_prices_gas_by_the_region_of_its_premises(ada, staff, tmp_path):
+    gas = noun_id("supply_point", "3938424403")
+    _place_in_a_region(tmp_path)
+    _load(tmp_path, "supply_points",
+          "supply_point_number,fuel,direction,premises_number,region",
+          "3938424403,gas,import,H1,SO")  # fmt: skip
+    _load(tmp_path, "products", "product_code,name,fuel,kind", "G,Warm,gas,fixed")
+    _load(
+        tmp_path,
+        "prices",
+        "product_code,component,rate,region,price_pence,per,starts_at,ends_at",
+        "G,unit,single,_H,6.24,kwh,2025-01-01,",
+        "G,unit,single,_A,9,kwh,2025-01-01,",
+    )
+    _load(tmp_path, "agreements",
+          "agreement_number,supply_point_number,account_number,product_code,starts_at",
+          "AG1,3938424403,A100,G,2025-04-03")  # fmt: skip
+    _load(tmp_path, "register_reads",
+          "supply_point_number,meter_serial,register_code,read_at,reading,quality",
+          "3938424403,M1,01,2026-01-01,100,actual",
+          "3938424403,M1,01,2026-02-11,150,actual")  # fmt: skip
+
+    page = _page(staff(Role.AGENT), f"/usage/{gas}/import/")
+
+    assert "6.24p a kWh" in page
+    assert "9p a kWh" not in page
+
+
+def test_says_that_cells_and_table_are_missing_without_the_lake(
+    ada, staff, tmp_path, monkeypatch
+):
+    from ringmain.faces.console.usage import year as years
+
+    def away(*_args):
+        raise LakeAway("no catalogue")
+
+    load_half_hours(tmp_path)
+    monkeypatch.setattr(years.usage, "get_year", away)
+    agent, until = staff(Role.AGENT), "until=2026-03-03"
+
+    cells = agent.get(f"{USAGE}cells.json?{until}")
+    assert (cells.status_code, cells.json()["said"]) == (
+        503, "The lake, which keeps the half-hours, cannot be reached just now.",
+    )  # fmt: skip
+    assert "Cache-Control" not in cells.headers
+    table = agent.get(f"{USAGE}table/?{until}")
+    assert table.status_code == 503
+    assert "Half-hourly usage is missing from this page" in table.content.decode()
+    part = agent.get(f"{USAGE}table/?{until}", headers={"HX-Request": "true"})
+    assert part.status_code == 200
+    assert "Half-hourly usage is missing from this page" in part.content.decode()
+    assert agent.get(f"{USAGE}table/?{until}&export=csv").status_code == 503
