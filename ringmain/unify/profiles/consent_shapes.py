@@ -32,20 +32,17 @@ class ConsentSaid:
     load_id: int
     line: int | None
     known_from: datetime | None
+    title: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ConsentStanding:
-    """What counts for a purpose, a channel and a brand at the instant asked about.
-
-    ``is_of_all`` where it was said of every channel at once.
-    """
+    """What counts for a purpose, a channel and a brand at the instant asked about."""
 
     channel: str
     brand: str | None
     comes_to: Because | Masked
     said: ConsentSaid
-    is_of_all: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

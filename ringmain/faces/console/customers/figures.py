@@ -41,6 +41,7 @@ def sections_of(person: Person) -> list[Section]:
         Section("money", "Money"),
         Section("cases", "Cases", len(person.cases)),
         Section("scores", "Scores", len(person.answers)),
+        Section("consents", "Consents", len(person.consents.said)),
         Section("people", "People", len(relations_of(person))),
         Section("sources", "Sources"),
     ]

@@ -30,6 +30,7 @@ GROUPS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "agreement": ("Agreements", ("agreement_start", "agreement_end")),
     "meter": ("Meters", ("meter_fitted", "meter_removed")),
     "programme": ("Programmes", ("enrolment", "enrolment_end")),
+    "consent": ("Consents", ("consent",)),
     "move": ("Moves", ("move_in", "move_out")),
 }
 CHANNELS: Mapping[str, str] = {

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
+from ringmain.faces.console.customers.allowing import allowed_of
 from ringmain.faces.console.customers.attention import attention_of, has_died
 from ringmain.faces.console.customers.cases import ages_of
 from ringmain.faces.console.customers.figures import figures_of, sections_of
@@ -138,6 +139,8 @@ def _context(
         "owing": accounts_owing(person, at),
         "relations": relations,
         "scores": scores_of(person.answers),
+        "allowed": allowed_of(person.consents),
+        "consents_url": reverse("customers:consents", args=[party_id]),
         "fresh": origins,
         "source_blocks": [(name, origins[key]) for key, name in NAMES.items()],
         "may_see_needs": request.actor.may_see(PersonalDataClass.SPECIAL),

@@ -68,6 +68,10 @@ def _estimated(value: Any) -> str:
     return "rests on an estimate" if value in (True, "true") else ""
 
 
+def _other_basis(value: Any) -> str:
+    return "" if value == "consent" else _words(value)
+
+
 # Label, field, how it is told. Numbers of rows and sessions are for the data team.
 _TOLD: dict[str, tuple[tuple[str, str, Teller], ...]] = {
     "bill": (
@@ -112,6 +116,17 @@ _TOLD: dict[str, tuple[tuple[str, str, Teller], ...]] = {
         ("off", "off_at", _moment),
         ("back", "restored_at", _moment),
         ("", "cause", _words),
+    ),
+    "consent": (
+        ("", "given_through", _text),
+        ("wording", "wording_version", _text),
+        (
+            "on",
+            "lawful_basis",
+            lambda value: "" if value == "consent" else _words(value),
+        ),
+        ("for", "brand", _text),
+        ("until", "expires_at", _last_day),
     ),
     "web_event": (("", "path", _text), ("on", "device", _words)),
 }

@@ -283,6 +283,7 @@ _ENTRY_ICONS = {
     "survey_answer": "survey",
     "web_event": "web",
     "outage": "bolt",
+    "consent": "shield",
 }
 _CHANNEL_ICONS = {"call": "call", "email": "email", "chat": "chat", "letter": "letter"}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -89,25 +89,26 @@ def _purposes(
 def _standing(
     actor: Actor, own: Sequence[Decision], at: datetime
 ) -> Iterator[ConsentStanding]:
-    """One for each channel and brand; a brand only where something was said of it."""
+    """One for each channel and brand; a brand only where its own word counts."""
     for channel in (one for one in Channel if any(it.channel == one for it in own)):
         brands = {it.brand or None for it in own if it.channel in (channel, "any")}
         for brand in sorted(brands, key=lambda it: it or ""):
             held = consent.standing_of(own, channel=channel, brand=brand, at=at)
-            if held:
+            if held and (brand is None or held[0].brand):
                 decision, comes_to = held
                 yield ConsentStanding(
                     channel=str(channel),
                     brand=brand,
                     comes_to=masked_text(actor, comes_to, PersonalDataClass.PERSONAL),
                     said=_said(actor, decision),
-                    is_of_all=decision.channel == Channel.ANY != channel,
                 )
 
 
 def _said(actor: Actor, one: Decision) -> ConsentSaid:
+    values = _values(actor, one)
     return ConsentSaid(
-        **masked(actor, CONTRACT, {name: getattr(one, name) for name in _TOLD}),
+        **values,
+        title=_title(values),
         entry_id=one.decision_id,
         source=one.source,
         load_id=one.load_id,
@@ -116,21 +117,27 @@ def _said(actor: Actor, one: Decision) -> ConsentSaid:
     )
 
 
-def _entry(actor: Actor, one: Decision) -> TimelineEntry:
-    values: dict[str, Any] = masked(
-        actor, CONTRACT, {name: getattr(one, name) for name in _TOLD}
-    )
+def _values(actor: Actor, one: Decision) -> dict[str, Any]:
+    return masked(actor, CONTRACT, {name: getattr(one, name) for name in _TOLD})
+
+
+def _title(values: Mapping[str, Any]) -> str:
     decision = values["decision"]
+    return consent_title(
+        values["purpose"],
+        values["channel"],
+        None if isinstance(decision, Masked) else decision,
+        values["lawful_basis"],
+    )
+
+
+def _entry(actor: Actor, one: Decision) -> TimelineEntry:
+    values = _values(actor, one)
     return TimelineEntry(
         entry_id=one.decision_id,
         kind=KIND,
         occurred_at=one.decided_at,
-        title=consent_title(
-            one.purpose,
-            one.channel,
-            None if isinstance(decision, Masked) else decision,
-            one.lawful_basis,
-        ),
+        title=_title(values),
         # Not the way it came by: a reader who narrows to e-mails wants messages.
         channel=None,
         amount_pence=None,

@@ -248,7 +248,7 @@ def test_says_where_each_block_is_from_and_who_fell_silent(ada, staff):
 
     # The cast speaks on 3 March; by now billing has been silent for more than a week.
     assert "billing has been silent for" in html
-    assert "No source of consents is loaded." in html
+    assert "No source has said what they allow" in html
 
 
 def test_calls_no_source_silent_that_spoke_this_week():
