@@ -143,3 +143,18 @@ def test_is_away_while_the_server_is_down_and_back_when_it_is(
 
     server.start_server(own_server, durable=False)
     assert count() == 0
+
+
+def test_packs_numbers_that_count_up(empty_lake: Path) -> None:
+    with lake.workbench() as connection:
+        connection.execute("CREATE SCHEMA lake.collect")
+        connection.execute(
+            "CREATE TABLE lake.collect.lines AS "
+            "SELECT i AS line, i % 7 AS kind FROM range(100_000) AS r(i)"
+        )
+
+    (file,) = empty_lake.rglob("*.parquet")
+    assert file.stat().st_size < 100_000 * 2  # eight bytes a line, were they not packed
+    assert lake.read("SELECT sum(line) AS it FROM collect.lines").to_pylist() == [
+        {"it": 4_999_950_000}
+    ]

@@ -23,6 +23,8 @@ READS = (
 @pytest.fixture
 def reads(empty_lake: Path) -> None:
     """Ada's and Mo's reads over two months in several files; some deleted."""
+    with lake.workbench():
+        pass  # the first load's bench decides how files are packed
     with lake.writing() as connection:
         connection.execute("CREATE SCHEMA collect")
         connection.execute(
