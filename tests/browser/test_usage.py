@@ -1,6 +1,7 @@
 """Reading usage as pictures, by keyboard and by pointer."""
 
 import re
+from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import expect
@@ -163,3 +164,54 @@ def test_keeps_text_at_its_size_at_four_hundred_per_cent(ada):
     assert ada.evaluate("document.documentElement.scrollWidth") == 320
     size = ada.locator(".chart-plot text.tick").first
     assert size.evaluate("e => getComputedStyle(e).fontSize") == "11px"
+
+
+def _warm_region(folder):
+    """Ada's home is in Southern; its days are warm in summer and cold in winter."""
+    place = folder / "premises.csv"
+    place.write_text(
+        "premises_number,address_line_1,town,postcode,region\n"
+        "H1,1 Mill Lane,Testbourne,TE1 1ST,_H\n"
+    )
+    load(place, "premises")
+    days = [date(2025, 2, 1) + timedelta(days=number) for number in range(395)]
+    lines = [f"_H,{day},{16 - abs(7 - day.month)},actual" for day in days]
+    path = folder / "temperatures.csv"
+    path.write_text("\n".join(["area,day,mean_celsius,quality", *lines]) + "\n")
+    load(path, "temperatures")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_reads_the_temperature_beside_what_was_used(ada, check, tmp_path, width):
+    _warm_region(tmp_path)
+    ada.set_viewport_size({"width": width, "height": 900})
+    ada.goto(f"{USAGE}days/")
+
+    expect(ada.locator(".chart-summary")).to_contain_text("heating degree days.")
+    expect(ada.locator(".chart-plot .line.s3")).to_have_count(1)
+    expect(
+        ada.get_by_text("Temperatures of Southern (_H) from billing")
+    ).to_be_visible()
+    check()
+
+    _picture(ada).focus()
+    ada.keyboard.press("End")
+    expect(ada.locator(".chart-readout")).to_contain_text("Temperature: 12.0 °C")
+    expect(_picture(ada)).to_have_attribute(
+        "aria-valuetext", re.compile("Use: 7.4 kWh, Temperature: 12.0 °C")
+    )
+
+    ada.keyboard.press("t")
+    table = ada.get_by_role("table", name="Use by day")
+    july = table.get_by_role("row", name=re.compile("^1 Jul 2025"))
+    expect(july.get_by_role("cell").nth(1)).to_have_text("16.0")
+    check()
+
+
+def test_prints_the_bars(ada):
+    ada.goto(f"{USAGE}days/")
+    ada.emulate_media(media="print")
+
+    bars = ada.locator(".chart-plot .bar").first
+    assert bars.evaluate("bar => getComputedStyle(bar).display") != "none"
+    expect(ada.locator("div.bar")).to_be_hidden()

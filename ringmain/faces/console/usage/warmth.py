@@ -25,6 +25,7 @@ from ringmain.understand.weather.shapes import (
 _SECONDS = 60
 _YEAR = 366  # days; a longer time is not compared with the one before
 _DAY = timedelta(days=1)
+_NAMES: dict[Grain, str] = {"half_hour": "Temperature of the day"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def _beneath(
     points: Sequence[Point], grain: Grain, known: dict[date, DayTemperature]
 ) -> Series:
     return Series(
-        name="Temperature",
+        name=_NAMES.get(grain, "Temperature"),
         spread="least to most",
         points=tuple(_point(point, grain, known) for point in points),
     )
