@@ -16,6 +16,7 @@ from ringmain.faces.console.customers.figures import figures_of, sections_of
 from ringmain.faces.console.customers.origins import NAMES, origins_of
 from ringmain.faces.console.customers.owing import accounts_owing
 from ringmain.faces.console.customers.relations import relations_of
+from ringmain.faces.console.customers.score_pictures import surveys_shown
 from ringmain.faces.console.customers.scores import scores_of
 from ringmain.faces.console.customers.supplies import supplies_of
 from ringmain.faces.console.customers.timeline import (
@@ -138,7 +139,7 @@ def _context(
         "supplies": supplies,
         "owing": accounts_owing(person, at),
         "relations": relations,
-        "scores": scores_of(person.answers),
+        "scores": surveys_shown(scores_of(person.answers)),
         "allowed": allowed_of(person.consents),
         "consents_url": reverse("customers:consents", args=[party_id]),
         "fresh": origins,
