@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ringmain.faces.console.charts.units import Unit
+from ringmain.faces.console.design.channels import channel_name
 from ringmain.understand.metrics.shapes import Change, Estimate, Metric, Part
 from ringmain.unify.register.policy import region_name
 
@@ -56,5 +57,7 @@ def part_words(value: str, dimension: str = "") -> str:
     """A value of a dimension, as people say it."""
     if dimension == "region" and value:
         return region_name(value)
+    if dimension == "channel" and value:
+        return channel_name(value)
     said = value.replace("_", " ").strip() or _NOT_KNOWN
     return said[:1].upper() + said[1:]

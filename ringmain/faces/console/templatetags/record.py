@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import get_language_info
 
+from ringmain.faces.console.design.channels import channel_name
 from ringmain.faces.console.record.as_of import with_dates
 from ringmain.faces.console.record.frame import Figure
 from ringmain.faces.console.templatetags import console
@@ -41,6 +42,12 @@ def record_url(context: Any, route: str, *parts: Any) -> str:
 def record_here(context: Any, url: str) -> str:
     """An address of this record, looking at the same dates as this page."""
     return with_dates(url, context.get("asked_dates"))
+
+
+@register.filter
+def channel(code: str) -> str:
+    """A way of contact as people write it: SMS, e-mail, letter."""
+    return channel_name(code)
 
 
 @register.filter
