@@ -28,7 +28,7 @@ class Section:
     tabs: tuple[Tab, ...]
 
 
-# Decide, Engage, Serve, Understand and Improve join as soon as they hold something.
+# Decide, Engage, Serve and Improve join as soon as they hold something.
 SECTIONS: tuple[Section, ...] = (
     Section("home", "Home", "home", (Tab("Home", "home:home", Permission.SEE_LOADS),)),
     Section(
@@ -53,6 +53,15 @@ SECTIONS: tuple[Section, ...] = (
         "Unify",
         "join",
         (Tab("Waiting list", "waiting:list", Permission.SEE_LOADS),),
+    ),
+    Section(
+        "understand",
+        "Understand",
+        "chart",
+        (
+            Tab("Metrics", "scorecard:list", Permission.SEE_METRICS),
+            Tab("Scorecard by mail", "scorecard:mail", Permission.SEE_METRICS),
+        ),
     ),
     Section(
         "govern",

@@ -74,7 +74,8 @@ def _show(request: ConsoleRequest, metric: Metric, **context: Any) -> HttpRespon
         request,
         "scorecard/rows.html",
         title=f"Rows behind {metric.name}",
-        section="home",
+        section="understand",
+        route="scorecard:list",
         metric=metric,
         **context,
     )

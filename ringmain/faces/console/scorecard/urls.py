@@ -6,6 +6,7 @@ from ringmain.faces.console.scorecard import rows, subscribing, views
 
 app_name = "scorecard"
 urlpatterns = [
+    path("", views.list_metrics, name="list"),
     path("mail/", subscribing.show_mail, name="mail"),
     path("mail/subscribe/", subscribing.subscribe, name="subscribe"),
     path("mail/stop/<str:token>/", subscribing.stop, name="stop"),

@@ -45,6 +45,22 @@ class Beside:
 
 
 @allow(Permission.SEE_METRICS)
+def list_metrics(request: ConsoleRequest) -> HttpResponse:
+    """Every metric by family: what it asks, how it is worked out, and from what."""
+    families: dict[str, list[Metric]] = {}
+    for metric in metrics.list_metrics():
+        families.setdefault(metric.family, []).append(metric)
+    return show(
+        request,
+        "scorecard/list.html",
+        title="Metrics",
+        section="understand",
+        route="scorecard:list",
+        families=families,
+    )
+
+
+@allow(Permission.SEE_METRICS)
 def show_metric(request: ConsoleRequest, key: str) -> HttpResponse:
     """Definition, number, series, parts, and the way to the rows."""
     wanted, month = asked.slice_asked(request), asked.month_asked(request)
@@ -54,7 +70,8 @@ def show_metric(request: ConsoleRequest, key: str) -> HttpResponse:
         request,
         "scorecard/metric.html",
         title=card.metric.name,
-        section="home",
+        section="understand",
+        route="scorecard:list",
         metric=card.metric,
         card=card,
         line=lines.line_of(card, wanted, month),
