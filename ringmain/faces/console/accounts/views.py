@@ -31,6 +31,7 @@ from ringmain.understand.bills import queries as bills
 from ringmain.understand.bills.shapes import LedgerEntry, MoneyStory
 from ringmain.unify.profiles import queries as profiles
 from ringmain.unify.profiles.record_shapes import AccountRecord
+from ringmain.unify.profiles.search import operations as search
 
 ACCOUNT = Noun(
     name="account", word="account", namespace="accounts", read=profiles.get_account
@@ -46,6 +47,7 @@ def show_account(request: ConsoleRequest, account_id: UUID) -> HttpResponse:
     record = _record(request, account_id, asked)
     if record is None:
         return back_to_now(request, asked, "account")
+    _note_lone(request, record)
     first = FirstPage(record.timeline, record.counts)
     context = {
         **_context(request, record, asked),
@@ -108,6 +110,18 @@ def show_entry(
 ) -> HttpResponse:
     """Everything known of one entry."""
     return show_record_entry(request, ACCOUNT, account_id, entry_id)
+
+
+def _note_lone(request: ConsoleRequest, record: AccountRecord) -> None:
+    """An account whose holder no source described is a customer opened."""
+    account = record.page.account
+    if all(role.party_name is None for role in account.roles):
+        search.note_opened(
+            actor=request.actor,
+            customer_id=account.account_id,
+            is_account=True,
+            now=timezone.now(),
+        )
 
 
 def _record(

@@ -167,3 +167,26 @@ def test_exports_a_list_as_far_as_the_reader_may_see(ada, staff):
 def _kept(client, said, **more):
     query = client.post("/customers/", said).url.partition("?")[2]
     return client.post(f"/find/lists/save/?{query}", {"name": "Kept", **more}).url
+
+
+def test_remembers_an_account_whose_holder_nobody_described(
+    empty_lake, staff, tmp_path
+):
+    path = tmp_path / "accounts.csv"
+    path.write_text("account_number,party_number,status\nA900,P77,active\n")
+    load(path, "accounts")
+    agent = staff(Role.AGENT)
+
+    agent.get(f"/accounts/{noun_id('account', 'A900')}/")
+
+    html = typed(agent, "")
+    assert "Recent customers" in html
+    assert f'href="/accounts/{noun_id("account", "A900")}/"' in html
+
+
+def test_remembers_no_account_whose_holder_is_known(ada, staff):
+    agent = staff(Role.AGENT)
+
+    agent.get(f"/accounts/{noun_id('account', 'A100')}/")
+
+    assert "Recent customers" not in typed(agent, "")
