@@ -26,7 +26,7 @@ def test_says_what_every_field_is(contract):
 def test_names_only_fields_it_has(contract):
     names = {field.name for field in contract.fields}
     named = {*contract.key, *(contract.period or ())}
-    named |= {name for group in contract.any_of for name in group}
+    named |= {name for group in (*contract.any_of, *contract.ordered) for name in group}
     if contract.happened_at:
         named.add(contract.happened_at)
     assert named <= names
@@ -56,6 +56,7 @@ def test_has_a_contract_for_everything_a_utility_knows():
         "prices", "bills", "bill_lines", "payments", "register_reads",
         "interval_reads", "interactions", "cases", "survey_answers", "web_events",
         "programme_enrolments", "product_ownership", "outages",
+        "temperatures",
     }  # fmt: skip
 
 
