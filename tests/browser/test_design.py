@@ -208,6 +208,7 @@ def test_opens_the_sections_on_a_phone_and_closes_them(reader, check):
     reader.keyboard.press("Enter")
     sections = reader.get_by_role("navigation", name="Sections, small screen")
     expect(sections.get_by_role("link", name="Customers")).to_be_visible()
+    expect(sections.get_by_role("link", name="Understand")).to_be_visible()
     check()
 
     reader.keyboard.press("Escape")
@@ -285,5 +286,34 @@ def test_says_that_a_part_could_not_be_fetched(chromium, live_server, reader):
     page.get_by_role("button", name="Fetch what is broken").click()
 
     expect(page.get_by_role("alert").last).to_contain_text("could not be loaded")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Design")
+    context.close()
+
+
+def test_tries_a_part_again_that_could_not_be_fetched(chromium, live_server, reader):
+    context = chromium.new_context(
+        base_url=live_server.url, storage_state=reader.context.storage_state()
+    )
+    page, answers = context.new_page(), [503, 503]
+
+    def answer(route):
+        if answers:
+            route.fulfill(status=answers.pop(), body="")
+        else:
+            route.continue_()
+
+    page.route("**/design/part/", answer)
+    page.goto("/design/states/")
+    part = page.locator("#fetched-after-the-page .later")
+    expect(part.get_by_role("alert")).to_contain_text("The rest of the page stands")
+    page.locator("#fetched-after-the-page button").focus()
+
+    page.keyboard.press("Enter")
+    expect(part.get_by_role("button", name="Try again")).to_be_focused()
+    expect(part.get_by_role("alert")).to_have_count(1)
+
+    page.keyboard.press("Enter")
+    expect(part.get_by_role("alert")).to_have_count(0)
+    expect(part).to_be_focused()
     expect(page.get_by_role("heading", level=1)).to_have_text("Design")
     context.close()
