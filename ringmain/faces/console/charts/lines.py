@@ -45,6 +45,20 @@ def draw_line(
             yield svg.join(_dot(spot, scale, number) for spot in run)
 
 
+def draw_dots(
+    spots: Sequence[Spot], scale: Scale, number: int
+) -> Iterator[SafeString]:
+    """Each point with a thin stem from the foot of the scale; nothing between them."""
+    known = [spot for spot in spots if spot.value is not None]
+    stems = "".join(
+        f"M{svg.number(spot.across * svg.WIDE)} {svg.number(scale.height)}"
+        f"V{_down(spot.value, scale)}"
+        for spot in known
+    )
+    yield svg.stretched(scale.height, svg.path(stems, f"line is-stem s{number}"))
+    yield svg.join(_dot(spot, scale, number, radius=4.5) for spot in known)
+
+
 def runs_of(spots: Sequence[Spot]) -> Iterator[list[Spot]]:
     """The stretches without a gap."""
     run: list[Spot] = []
@@ -88,11 +102,13 @@ def _places(
     ]
 
 
-def _dot(spot: Spot, scale: Scale, number: int) -> SafeString:
+def _dot(
+    spot: Spot, scale: Scale, number: int, radius: float = 2.5
+) -> SafeString:
     hollow = " is-estimated" if spot.is_estimated else ""
     return svg.tag(
         "circle", cx=svg.percent(spot.across), cy=scale.down(spot.value or 0.0),
-        r=2.5, class_=f"dot s{number}{hollow}",
+        r=radius, class_=f"dot s{number}{hollow}",
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from ringmain.faces.console.charts.units import COUNT, Unit
 
 When = date | datetime
 Grain = Literal["half_hour", "day", "week", "month", "year", "period"]
-Kind = Literal["bars", "line", "steps"]
+Kind = Literal["bars", "line", "steps", "dots"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -83,12 +83,14 @@ class TimeSeries(Chart):
     ``missing`` names what a gap lacks: reads, answers. ``beneath`` is drawn in a panel
     of its own under the same days, in ``beneath_unit``. ``remarks`` end the sentence.
     ``zoom`` is an address that takes ``from`` and ``until`` and answers with the part
-    of the page to swap in.
+    of the page to swap in. Of ``dots`` nothing is said in between: single answers.
+    ``scale`` is all that a value may be, such as 1 to 5.
     """
 
     series: tuple[Series, ...]
     grain: Grain = "day"
     kind: Kind = "line"
+    scale: tuple[float, float] | None = None
     adds_up: bool = False
     missing: str = "value"
     bands: tuple[Band, ...] = ()

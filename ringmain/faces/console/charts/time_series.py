@@ -10,7 +10,7 @@ from ringmain.faces.console.charts import svg
 from ringmain.faces.console.charts.bars import draw_bars
 from ringmain.faces.console.charts.drawing import TOP, Drawing, Sign, foot, grid
 from ringmain.faces.console.charts.english import lower_first
-from ringmain.faces.console.charts.lines import Spot, draw_line
+from ringmain.faces.console.charts.lines import Spot, draw_dots, draw_line
 from ringmain.faces.console.charts.scales import (
     Scale,
     Span,
@@ -65,6 +65,7 @@ def tag_patterns(chart: TimeSeries, key: str) -> SafeString:
 
 def _values(chart: TimeSeries) -> list[float]:
     found = [chart.target] if chart.target is not None else []
+    found.extend(chart.scale or ())
     for one in chart.series:
         sign = -1 if one.is_below else 1
         for point in one.points:
@@ -108,7 +109,10 @@ def _body(
         return
     for number, one in enumerate(chart.series):
         spots = _spots(chart, one, span)
-        yield from draw_line(spots, scale, number, is_dashed=number > 0)
+        if chart.kind == "dots":
+            yield from draw_dots(spots, scale, number)
+        else:
+            yield from draw_line(spots, scale, number, is_dashed=number > 0)
     yield from _names(chart, span, scale)
 
 

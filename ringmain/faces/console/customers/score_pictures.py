@@ -13,6 +13,7 @@ from ringmain.faces.console.charts.units import Unit
 from ringmain.faces.console.customers.scores import Score, Survey
 from ringmain.unify.profiles.shapes import Masked
 
+_NPS = 10  # 0 counts there; other scales begin at 1
 _FEWEST = 2  # one answer is said, not drawn
 
 
@@ -37,10 +38,12 @@ def picture_of(survey: Survey) -> TimeSeries | None:
     if len(alike) < _FEWEST:
         return None
     return TimeSeries(
-        title=f"{survey.name} over time",
+        title=survey.name,
         summary=_summary(alike, scale),
         unit=Unit(f"of {scale}" if scale else "", _decimals(alike)),
         series=(Series(name="Answer", points=tuple(map(_point, alike))),),
+        kind="dots",
+        scale=(0 if scale == _NPS else 1, scale) if scale else None,
         missing="answer",
     )
 

@@ -37,7 +37,8 @@ def test_draws_answers_in_order_of_time_and_says_where_they_stand():
     assert chart.summary == (
         "The last answer was 2 of 5 (not content); 3 answers lay between 2 and 5."
     )
-    assert chart.title == "Satisfaction (CSAT) over time"
+    assert chart.title == "Satisfaction (CSAT)"
+    assert (chart.kind, chart.scale) == ("dots", (1, 5))
 
 
 def test_has_a_table_beneath_the_picture():
