@@ -514,3 +514,4 @@ class RegisterRead:
     quality: str | None
     origin: str | None
     source: str | None
+    known_at: datetime | None = None

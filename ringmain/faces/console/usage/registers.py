@@ -48,6 +48,8 @@ def show_reads(request: ConsoleRequest, asked: Asked) -> HttpResponse:
         asked=asked,
         held=held,
         reads=reads[:_TABLED],
+        sources=sorted({read.source for read in reads if read.source}),
+        known_at=max((read.known_at for read in reads if read.known_at), default=None),
         count=len(reads),
     )
 

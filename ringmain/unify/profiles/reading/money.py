@@ -70,6 +70,7 @@ def register_read(entry: TimelineEntry) -> RegisterRead:
         quality=_any(said, "quality"),
         origin=_any(said, "origin"),
         source=entry.source,
+        known_at=entry.known_at,
     )
 
 

@@ -133,6 +133,7 @@ def test_draws_register_reads_where_no_half_hours_come(ada, staff, tmp_path):
     assert "1 of 2 periods rests on an estimate; 1 period has no usable reads." in page
     assert "1 Jan 2026 to 10 Jan 2026" in page
     assert "rests on 3 register reads" in page
+    assert '<p class="origin">From billing, known ' in page
 
 
 def test_draws_nothing_of_one_single_register_read(ada, staff, tmp_path):

@@ -3,6 +3,7 @@
 import pytest
 
 from ringmain.faces.console.scorecard import writing
+from ringmain.faces.console.templatetags.console import region
 from ringmain.understand.metrics import queries
 from ringmain.understand.metrics.shapes import Change, Estimate, Part
 
@@ -45,3 +46,11 @@ def test_writes_nothing_as_a_dash() -> None:
 def test_calls_an_empty_value_not_known() -> None:
     assert writing.part_words("") == "Not known"
     assert writing.part_words("dual fuel") == "Dual fuel"
+
+
+def test_calls_a_region_by_its_name() -> None:
+    assert writing.part_words("_D", "region") == "Merseyside and Northern Wales"
+    assert writing.part_words("COAST", "region") == "COAST"
+    assert writing.part_words("", "region") == "Not known"
+    assert region("_D") == "Merseyside and Northern Wales (_D)"
+    assert region("COAST") == "COAST"
