@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from uuid import UUID
 
@@ -10,6 +10,7 @@ import pyarrow as pa
 from django.db.models import Count, Max
 
 from ringmain.collect.files.landing import batches
+from ringmain.collect.files.mapping.yaml import read_mapping
 from ringmain.collect.files.models import Load, Piece, SavedMapping, Source
 from ringmain.collect.files.shapes import (
     LandedBatch,
@@ -171,6 +172,21 @@ def list_mappings(actor: Actor) -> tuple[SavedMappingShape, ...]:
     return tuple(
         _mapping(mapping) for mapping in newest.distinct("source_id", "contract")
     )
+
+
+def fields_by_column(load_id: int) -> Mapping[str, str]:
+    """Return which field each column of a load fills; none where it fills several.
+
+    Columns that no field names are not there.
+    """
+    fields = read_mapping(Load.objects.get(id=load_id).mapping).fields
+    said = Counter(column for one in fields.values() for column in one.sources)
+    return {
+        column: name
+        for name, one in fields.items()
+        for column in one.sources
+        if said[column] == 1
+    }
 
 
 def get_mapping(actor: Actor, source: str, contract: str) -> SavedMappingShape | None:

@@ -9,6 +9,8 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
+from django.db import transaction
+
 from ringmain.collect.quarantine.models import QuarantinedRow
 from ringmain.collect.quarantine.shapes import Origin, Problem, RefusedRow
 from ringmain.govern.access.operations import require
@@ -45,17 +47,24 @@ def keep(
 def edit_row(
     *, row_id: int, cells: Mapping[str, str | None], actor: Actor, now: datetime
 ) -> None:
-    """Correct the cells of a waiting row; it still has to be replayed.
+    """Correct some cells of a waiting row; it still has to be replayed.
+
+    Cells that are not given stay: who mends a row may not see all of it.
 
     :raises NotPermitted: the actor may not repair rows.
     :raises NotWaiting: it was decided on already.
     """
     require(actor, Permission.REPAIR_QUARANTINE)
-    changed = QuarantinedRow.objects.filter(id=row_id, state=_State.WAITING).update(
-        edited=dict(cells), decided_by=actor.name, decided_at=now
-    )
-    if not changed:
-        raise NotWaiting(f"Row {row_id} no longer waits in quarantine.")
+    with transaction.atomic():
+        waiting = QuarantinedRow.objects.select_for_update().filter(
+            id=row_id, state=_State.WAITING
+        )
+        row = waiting.first()
+        if row is None:
+            raise NotWaiting(f"Row {row_id} no longer waits in quarantine.")
+        row.edited = {**(row.edited or row.raw), **cells}
+        row.decided_by, row.decided_at = actor.name, now
+        row.save(update_fields=["edited", "decided_by", "decided_at"])
 
 
 def discard(

@@ -59,7 +59,10 @@ class QuarantineGroup:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class QuarantinedShape:
-    """One row in quarantine: ``raw`` cells as they came, ``edited`` as mended."""
+    """One row in quarantine: ``raw`` cells as they came, ``edited`` as mended.
+
+    ``hidden`` are the columns whose cells the reader may not see.
+    """
 
     row_id: int
     load_id: int
@@ -78,3 +81,4 @@ class QuarantinedShape:
     decided_because: str
     decided_at: datetime | None
     quarantined_at: datetime
+    hidden: tuple[str, ...] = ()

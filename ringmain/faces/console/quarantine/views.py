@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -130,6 +131,7 @@ def _mend(request: ConsoleRequest, row: QuarantinedShape) -> HttpResponse:
     cells = {
         name: request.POST.get(f"cell-{number}", "")
         for number, name in enumerate(_names(request, row))
+        if name not in row.hidden
     }
     now = timezone.now()
     try:
@@ -165,7 +167,9 @@ def _to_loads(
 
 def _row(request: ConsoleRequest, row_id: int) -> QuarantinedShape:
     try:
-        return queries.get_row(request.actor, row_id)
+        return queries.get_row(
+            request.actor, row_id, fields_of=cache(loads.fields_by_column)
+        )
     except ObjectDoesNotExist as problem:
         raise Http404(f"There is no row {row_id} in quarantine.") from problem
 
@@ -214,6 +218,7 @@ def _rows(
         field=wanted["field"],
         after_id=after,
         limit=limit,
+        fields_of=cache(loads.fields_by_column),
     )
 
 
