@@ -29,13 +29,14 @@ _SQL = (
 def get_temperatures(area: str, since: date, until: date) -> Temperatures:
     """Return the days [since, until) of a region or station that are known.
 
-    Where several sources, or a forecast and a measurement, name one day, the
-    measured comes first, then the newest.
+    It is found however its name is spaced and cased. Where several sources, or a
+    forecast and a measurement, name one day, the measured comes first, then the
+    newest.
 
     :raises LakeAway: the lake can't be reached.
     """
     try:
-        table = lake.read(_SQL, [area, since.isoformat(), until.isoformat()])
+        table = lake.read(_SQL, [_key(area), since.isoformat(), until.isoformat()])
     except lake.NothingInLake:
         return Temperatures(area)
     chosen = rules.best_of(_said(table))
@@ -84,6 +85,11 @@ def compare_with_year_before(
 ) -> Comparison | None:
     """Return how much warmer [since, until) was; None where too little is known."""
     return rules.compare(found.days, since, until)
+
+
+def _key(area: str) -> str:
+    """The name as a contract's keys are kept."""
+    return " ".join(area.split()).upper()
 
 
 def _said(table: pa.Table) -> Iterator[rules.Said]:

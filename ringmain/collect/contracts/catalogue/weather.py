@@ -5,8 +5,8 @@ from __future__ import annotations
 from ringmain.collect.contracts.catalogue.fields import NONE, choice, number
 from ringmain.collect.contracts.shapes import Contract, Field, FieldType
 
-# Letters, digits and signs without a blank: _A, COAST, 03772, EGLL.
-_AREA = r"[A-Z0-9_][A-Z0-9_.\-/]{0,31}"
+# Letters, digits and a few signs: _A, COAST, NORTH EAST, 03772, EGLL.
+_AREA = r"[\p{L}\d_][\p{L}\d_.\-/ ]{0,39}"
 _MONTH = 31  # no forecast of a day's temperature reaches further
 _COLDEST, _HOTTEST = -60, 60  # °C, beyond what was measured where people live
 
@@ -28,7 +28,7 @@ TEMPERATURES = Contract(
         Field(
             name="area",
             type=FieldType.KEY,
-            meaning="Code of the region, as its premises have it, or of the station.",
+            meaning="Region, as its premises have it, or code of a weather station.",
             personal=NONE,
             required=True,
             form=_AREA,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -58,7 +59,8 @@ def warmth_at(supply_point_id: UUID, first: date, end: date) -> Warmth | None:
     if not area:
         return None
     since = first - timedelta(days=_YEAR)
-    key = f"temperatures:{area}:{since}:{end}".replace(" ", "_")
+    named = hashlib.sha256(area.encode()).hexdigest()  # a cache takes no blanks
+    key = f"temperatures:{named}:{since}:{end}"
     found: Temperatures | None = cache.get(key)
     if found is None:
         found = weather.get_temperatures(area, since, end)

@@ -62,3 +62,10 @@ def test_takes_the_premises_region_for_gas(adas):
           "supply_point_number,fuel,direction,premises_number,region",
           "3938424403,gas,import,H1,SO")  # fmt: skip
     assert weather.find_area(noun_id("supply_point", "3938424403")) == "_H"
+
+
+def test_finds_a_region_however_it_is_written(empty_lake, tmp_path):
+    _load(tmp_path, "temperatures",
+          "area,day,mean_celsius", "North  East,2026-03-01,4")  # fmt: skip
+    found = weather.get_temperatures("north east", *MARCH)
+    assert [one.mean for one in found.days] == [4.0]

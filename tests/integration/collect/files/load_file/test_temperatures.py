@@ -65,8 +65,11 @@ def test_lets_a_later_file_correct_an_earlier(door, how_many):
         ("_A,2026-02-27,-273,,,actual", "out_of_range",
          "mean_celsius: “-273” is below the least allowed, -60."),
         ("East England?,2026-02-27,4,,,actual", "wrong_form",
-         "area: “East England?” has not the form of one: code of the region, as its "
-         "premises have it, or of the station."),
+         "area: “East England?” has not the form of one: region, as its premises "
+         "have it, or code of a weather station."),
+        ("51.5°N 0.1°W,2026-02-27,4,,,actual", "wrong_form",
+         "area: “51.5°N 0.1°W” has not the form of one: region, as its premises "
+         "have it, or code of a weather station."),
         ("_A,2090-02-27,4,,,actual", "too_far_ahead",
          "day: “2090-02-27” is more than 31 days after the file came (2026-03-02)."),
         ("_A,2026-04-03,4,,,forecast", "too_far_ahead",
