@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from ringmain.foundation.ids.nouns import noun_id
 from ringmain.govern.access.shapes import Role
-from tests.cast import load, load_ada
+from tests.cast import load, load_ada, load_half_hours
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -159,3 +159,45 @@ def test_prints_what_was_read_and_not_how_to_get_there(ada):
     expect(ada.locator(".record-nav")).to_be_hidden()
     expect(ada.locator("summary", has_text="As it was on")).to_be_hidden()
     expect(ada.locator("#timeline")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_opens_when_the_lake_is_away_and_says_what_is_missing(
+    ada, check, monkeypatch, tmp_path, width
+):
+    from ringmain.foundation.lake import lake
+
+    def away(*_args, **_more):
+        raise lake.LakeAway("the catalogue does not answer")
+
+    load_half_hours(tmp_path)
+    monkeypatch.setattr(lake, "read", away)
+    ada.set_viewport_size({"width": width, "height": 800})
+    ada.goto(HERE)
+
+    expect(ada.get_by_role("heading", level=1)).to_have_text("Ada Hartley")
+    expect(ada.locator(".record-figures")).to_contain_text("£12.50")
+    expect(ada.locator("#timeline")).to_contain_text("Call from the customer")
+    expect(ada.locator("#usage")).to_contain_text("is missing from this page")
+    assert ada.evaluate("document.documentElement.scrollWidth") == width
+    check()
+
+
+def test_draws_what_she_answered_with_its_table_and_her_words(ada, check, tmp_path):
+    path = tmp_path / "survey_answers.csv"
+    path.write_text(
+        SAID["survey_answers"] + "S2,csat,5,5,2025-09-01,P1,Quick and kind\n"
+    )
+    load(path, "survey_answers")
+    ada.goto(HERE)
+    scores = ada.locator("#scores")
+
+    expect(scores).to_contain_text(
+        "The last answer was 2 of 5 (not content); 2 answers lay between 2 and 5."
+    )
+    expect(scores).to_contain_text("Quick and kind")
+    table = scores.locator("summary", has_text="Table")
+    table.focus()
+    ada.keyboard.press("Enter")
+    expect(scores.get_by_role("row", name="1 Sep 2025")).to_contain_text("5")
+    check()
