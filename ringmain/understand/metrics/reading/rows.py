@@ -24,6 +24,7 @@ from ringmain.understand.metrics.shapes import (
     Slice,
     Sums,
 )
+from ringmain.unify.profiles.restriction.queries import restricted_accounts
 from ringmain.unify.register.shapes import Masked
 
 SIDES = ("hits", "against", "rest")
@@ -53,8 +54,13 @@ def read_rows(
 def _without_restricted(
     actor: Actor, rows: tuple[MetricRow, ...], now: datetime
 ) -> tuple[MetricRow, ...]:
-    """Rows of persons closed to the actor keep their place and lose all they say."""
+    """Rows of persons closed to the actor keep their place and lose all they say.
+
+    A row may name the account only, or somebody else who shares it.
+    """
     closed = restricted_ids(actor, {row.party_id for row in rows if row.party_id}, now)
+    accounts = {row.account_id for row in rows if row.account_id}
+    closed |= restricted_accounts(actor, accounts, now)
     return tuple(
         replace(
             row,
@@ -66,7 +72,7 @@ def _without_restricted(
             region="",
             shown=dict.fromkeys(row.shown),
         )
-        if row.party_id in closed
+        if row.party_id in closed or row.account_id in closed
         else row
         for row in rows
     )

@@ -231,6 +231,37 @@ def test_counts_a_restricted_person_and_says_no_more(world: None) -> None:
     assert page.rows[0].shown["score"] is None
 
 
+def test_keeps_the_account_number_of_a_restricted_person_from_bills(
+    world: None,
+) -> None:
+    from ringmain.govern.access.restricted import operations as restricted
+    from ringmain.govern.access.shapes import RestrictionClass
+    from ringmain.understand.metrics import queries
+
+    def numbers() -> set[object]:
+        page = queries.list_rows(
+            ANALYST, "bill_accuracy", date(2025, 11, 1), now=NOW
+        )
+        assert page.rows
+        return {row.account_number for row in page.rows}
+
+    before = numbers()
+    manager = make_actor("manager@example.org", (Role.MANAGER,))
+    with transaction.atomic():
+        restricted.restrict(
+            actor=manager,
+            party_id=noun_id("party", "P1"),
+            kind=RestrictionClass.STAFF,
+            because="She works here.",
+            now=NOW,
+        )
+        after = numbers()
+        transaction.set_rollback(True)
+
+    assert "A1" in before
+    assert after == (before - {"A1"}) | {None}
+
+
 def test_is_silent_before_anything_was_loaded(empty_lake: Path) -> None:
     from ringmain.understand.metrics import operations, queries
 
