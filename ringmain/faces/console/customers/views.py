@@ -35,11 +35,13 @@ def list_all(request: ConsoleRequest) -> HttpResponse:
     if kind := request.GET.get("export"):
         require(request.actor, Permission.EXPORT_CUSTOMERS)
         found = find(request, limit=_MOST_EXPORTED)
-        note_export(request, len(found.hits))
+        note_export(request, len(found.hits), text=found.text)
         return export(kind, "customers", COLUMNS, found.hits)
     found = find(request)
-    note = note_search if found.text else note_list
-    note(request, len(found.hits))
+    if found.text:
+        note_search(request, found.text, len(found.hits))
+    else:
+        note_list(request, len(found.hits))
     return show(
         request,
         "customers/list.html",

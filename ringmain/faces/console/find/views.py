@@ -17,19 +17,23 @@ _LONGEST = 120
 @allow(Permission.SEE_CUSTOMERS)
 def suggest(request: ConsoleRequest) -> HttpResponse:
     """Customers for the search box at the top of every page."""
-    return _show(request, offer_customers(request.actor, _typed(request)), "bar")
+    typed = _typed(request)
+    return _show(request, typed, offer_customers(request.actor, typed), "bar")
 
 
 @require_POST
 @allow(Permission.SEE_CUSTOMERS)
 def open_palette(request: ConsoleRequest) -> HttpResponse:
     """Pages, deeds, lists and customers for the palette."""
-    return _show(request, offer_all(request.actor, _typed(request)), "palette")
+    typed = _typed(request)
+    return _show(request, typed, offer_all(request.actor, typed), "palette")
 
 
-def _show(request: ConsoleRequest, offer: Offer, where: str) -> HttpResponse:
+def _show(
+    request: ConsoleRequest, typed: str, offer: Offer, where: str
+) -> HttpResponse:
     if offer.count:
-        note_search(request, offer.count, as_you_type=True)
+        note_search(request, typed, offer.count, as_you_type=True)
     answer = show_part(
         request,
         "find/parts/options.html",

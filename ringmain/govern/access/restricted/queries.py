@@ -77,6 +77,12 @@ def list_restrictions(
     return tuple(made.restriction(row) for row in found)
 
 
+def is_anyone_restricted(now: datetime) -> bool:
+    """Return whether a restriction holds of anyone at all."""
+    holding = Q(ends_at__isnull=True) | Q(ends_at__gt=now)
+    return models.Restriction.objects.filter(holding).exists()
+
+
 def list_my_requests(
     actor: Actor, now: datetime, limit: int = 100
 ) -> tuple[AccessRequest, ...]:

@@ -14,7 +14,7 @@ from datetime import datetime
 from uuid import UUID
 
 from ringmain.govern.access.queries import restricted_ids
-from ringmain.govern.access.restricted.queries import list_doors
+from ringmain.govern.access.restricted.queries import is_anyone_restricted, list_doors
 from ringmain.govern.access.restricted.shapes import Door
 from ringmain.govern.access.shapes import Actor
 from ringmain.unify.profiles.reading.sql import fetch
@@ -92,6 +92,23 @@ def people_behind(
     for each, party_id in fetch(_BEHIND[noun], {"ids": list(ids), "now": now}):
         found[each].add(party_id)
     return {each: frozenset(people) for each, people in found.items()}
+
+
+def sharing_with_restricted(
+    actor: Actor, ids: Collection[UUID], now: datetime
+) -> frozenset[UUID]:
+    """Return those of these persons who hold an account with a closed one now.
+
+    What they share, the account and where it is for, is the restricted person's own,
+    and stands in no list.
+    """
+    if not ids or not is_anyone_restricted(now):
+        return frozenset()
+    shared: dict[UUID, set[UUID]] = defaultdict(set)
+    for each, other in fetch(_TOGETHER, {"ids": list(ids), "now": now}):
+        shared[each].add(other)
+    closed = restricted_ids(actor, frozenset().union(*shared.values()), now)
+    return frozenset(each for each, others in shared.items() if others & closed)
 
 
 def restricted_accounts(

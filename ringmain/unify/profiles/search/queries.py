@@ -15,15 +15,21 @@ from ringmain.govern.access.shapes import Actor, Permission
 from ringmain.govern.privacy.shapes import PersonalDataClass as Personal
 from ringmain.unify.profiles.reading import directory
 from ringmain.unify.profiles.reading.sql import fetch, from_json
-from ringmain.unify.profiles.restriction.queries import restricted_accounts
+from ringmain.unify.profiles.restriction.queries import (
+    restricted_accounts,
+    sharing_with_restricted,
+)
 from ringmain.unify.profiles.rules.masking import masked_text
 from ringmain.unify.profiles.search import finding
 from ringmain.unify.profiles.search.judging import Judged
 from ringmain.unify.profiles.search.shapes import Found, Hit, SavedList
+from ringmain.unify.profiles.search.wishes import kinds_of
 from ringmain.unify.profiles.shapes import CustomerFilters, CustomerRow
 
 _ANYONE = CustomerFilters()
 _ACCOUNT_NAME = "account_name"
+# What is a person's own, whoever shares their account or home.
+_OWN = frozenset(("name", "party_number", "phone", "mobile_phone"))
 MOST_RECENT = 10
 
 
@@ -48,7 +54,14 @@ def find_customers(
     judged, is_cut = finding.find(actor, text, filters, enough=first + limit)
     shown = judged[first : first + limit]
     hits = _hits(actor, shown, now)
-    return Found(hits=tuple(hits), count=len(judged), is_cut=is_cut)
+    # Whoever is left out does not count either: a number alone would tell of them.
+    count = len(judged) - len(shown) + len(hits)
+    return Found(hits=tuple(hits), count=count, is_cut=is_cut)
+
+
+def list_kinds_typed(text: str) -> tuple[str, ...]:
+    """Return the kinds of a text's pieces, such as "word", for the audit log."""
+    return kinds_of(text)
 
 
 def list_recent(
@@ -157,7 +170,52 @@ def _without_restricted(actor: Actor, hits: Sequence[Hit], now: datetime) -> lis
     """A restricted person is there, and nothing else is said of them."""
     ids = [hit.row.party_id for hit in hits if hit.row.party_id]
     hidden = restricted_ids(actor, ids, now) if ids else frozenset()
-    return [_restricted(hit) if hit.row.party_id in hidden else hit for hit in hits]
+    rest = [one for one in ids if one not in hidden]
+    sharing = sharing_with_restricted(actor, rest, now)
+    left = [hit for hit in hits if hit.row.party_id not in sharing or _is_own(hit)]
+    numbers = _closed_numbers(actor, left, sharing, now)
+    return [
+        _restricted(hit)
+        if hit.row.party_id in hidden
+        else _without_shared(hit, numbers)
+        if hit.row.party_id in sharing
+        else hit
+        for hit in left
+    ]
+
+
+def _is_own(hit: Hit) -> bool:
+    """Whether nothing they were found by is a restricted person's, too."""
+    return all(reason.field in _OWN for reason in hit.reasons)
+
+
+def _closed_numbers(
+    actor: Actor, hits: Sequence[Hit], sharing: Collection[UUID], now: datetime
+) -> frozenset[UUID]:
+    named = {
+        noun_id("account", number)
+        for hit in hits
+        if hit.row.party_id in sharing
+        for number in hit.row.account_numbers
+        if isinstance(number, str)
+    }
+    return restricted_accounts(actor, named, now)
+
+
+def _without_shared(hit: Hit, closed: Collection[UUID]) -> Hit:
+    """Their name and number stay; the home and account of the other do not."""
+    row = replace(
+        hit.row,
+        account_numbers=tuple(
+            number
+            for number in hit.row.account_numbers
+            if not isinstance(number, str) or noun_id("account", number) not in closed
+        ),
+        postcode=None,
+        town=None,
+        region=None,
+    )
+    return replace(hit, row=row, address=None)
 
 
 def _restricted(hit: Hit) -> Hit:

@@ -90,6 +90,25 @@ def wishes_of(text: str) -> tuple[Wish, ...]:
     return spoken or found
 
 
+def kinds_of(text: str) -> tuple[str, ...]:
+    """What kinds of pieces a text has, and nothing of what it says.
+
+    What may be said of a search in the audit log: "word", "mail", "postcode", "digits",
+    "code".
+    """
+    return tuple(sorted({_kind(wish) for wish in wishes_of(text)}))
+
+
+def _kind(wish: Wish) -> str:
+    if "@" in wish.typed:
+        return "mail"
+    if wish.is_whole_postcode:
+        return "postcode"
+    if wish.is_word:
+        return "word"
+    return "digits" if wish.digits else "code"
+
+
 def whole_key(text: str) -> str:
     """The whole text as a system's number: "7590 vhveg" may be one."""
     return normalize_key(text.replace("\0", ""))[:LONGEST]

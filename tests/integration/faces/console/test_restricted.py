@@ -139,10 +139,31 @@ def test_notes_how_many_were_found_and_never_what_was_typed(ada, staff):
     assert kept == [
         ("staff.added", {"roles": "manager"}),
         ("list.viewed", {"results": 2}),
-        ("search.run", {"results": 1}),
+        ("search.run", {"results": 1, "pieces": "word"}),
         ("customers.exported", {"rows": 2}),
     ]
     assert "hartley" not in str(list(Record.objects.values())).lower()
+
+
+def test_notes_of_a_search_while_typing_what_kind_of_pieces_it_had(ada, staff):
+    agent = staff(Role.AGENT)
+
+    agent.post("/find/", {"q": "hartley te1 1st"})
+    agent.post("/find/", {"q": "nobody is called that"})
+
+    kept = [r.details for r in Record.objects.filter(action="search.run")]
+    # Whom nothing was shown of, nothing is noted of.
+    assert kept == [{"results": 1, "pieces": "postcode,word", "as_you_type": True}]
+
+
+def test_notes_what_kind_of_search_was_taken_out(ada, staff):
+    manager = staff(Role.MANAGER)
+    found = manager.post("/customers/", {"q": "07700 900123"})
+    manager.get(f"{found['Location']}&export=csv")
+
+    exported = Record.objects.get(action="customers.exported")
+    assert exported.details == {"rows": 1, "pieces": "digits"}
+    assert "900123" not in str(list(Record.objects.values()))
 
 
 def test_opens_to_compliance_and_says_that_it_is_noted(closed, staff):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ringmain.unify.profiles.search.wishes import wishes_of
+from ringmain.unify.profiles.search.wishes import kinds_of, wishes_of
 
 
 def asked(text: str) -> list[str]:
@@ -62,3 +62,18 @@ def test_reads_a_postcode_as_far_as_typed(text, postcode, outward):
 
 def test_reads_no_more_than_a_line():
     assert len(wishes_of("a b " * 1000)) == 8
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Ada Hartley", ("word",)),
+        ("ada LW3 4AB", ("postcode", "word")),
+        ("07700 900123", ("digits",)),
+        ("ada@example.org", ("mail",)),
+        ("X1000", ("code",)),
+        ("", ()),
+    ],
+)
+def test_says_what_kinds_of_pieces_a_text_has_and_no_more(text, kinds):
+    assert kinds_of(text) == kinds
