@@ -36,6 +36,11 @@ def _pence(value: Any) -> str:
     return format_pence(int(value))
 
 
+def _balance(value: Any) -> str:
+    pence = int(value)
+    return f"{format_pence(-pence)} in credit" if pence < 0 else format_pence(pence)
+
+
 def _day(value: Any) -> str:
     at = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
     local = timezone.localtime(at)
@@ -78,7 +83,7 @@ _TOLD: dict[str, tuple[tuple[str, str, Teller], ...]] = {
         ("for", "starts_at", _day),
         ("to", "ends_at", _last_day),
         ("due", "due_at", _day),
-        ("balance after", "balance_after_pence", _pence),
+        ("balance after", "balance_after_pence", _balance),
         ("", "is_estimated", _estimated),
         ("", "status", lambda value: "" if value == "issued" else _words(value)),
     ),

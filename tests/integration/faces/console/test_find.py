@@ -182,6 +182,7 @@ def test_remembers_an_account_whose_holder_nobody_described(
     html = typed(agent, "")
     assert "Recent customers" in html
     assert f'href="/accounts/{noun_id("account", "A900")}/"' in html
+    assert "An account whose holder no source has described" in html
 
 
 def test_remembers_no_account_whose_holder_is_known(ada, staff):

@@ -32,7 +32,7 @@ def test_tells_a_bill_by_its_period_and_balance():
 
     assert sayings_of(bill) == [
         Saying("for", "1 Jan 2026"),
-        Saying("balance after", "−£12.50"),
+        Saying("balance after", "£12.50 in credit"),
         Saying("", "rests on an estimate"),
     ]
 
