@@ -38,7 +38,8 @@ def _what(entry: LedgerEntry) -> str:
         kind = entry.bill.kind or "regular"
         return "Bill" if kind == "regular" else _words(kind)
     if entry.payment:
-        return "Payment" if entry.payment.amount_pence >= 0 else "Paid back"
+        paid = entry.payment.amount_pence
+        return "Paid back" if isinstance(paid, int) and paid < 0 else "Payment"
     return "Owed before the first entry"
 
 

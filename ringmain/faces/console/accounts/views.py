@@ -91,7 +91,7 @@ def show_ledger(request: ConsoleRequest, account_id: UUID) -> HttpResponse:
 
 def _export_links(
     request: ConsoleRequest, entries: Sequence[LedgerEntry]
-) -> dict[str, str]:
+) -> dict[str, Any]:
     if not entries or not may_export(request):
         return {}
     kinds = ("csv", "xlsx")
