@@ -45,9 +45,7 @@ def draw_line(
             yield svg.join(_dot(spot, scale, number) for spot in run)
 
 
-def draw_dots(
-    spots: Sequence[Spot], scale: Scale, number: int
-) -> Iterator[SafeString]:
+def draw_dots(spots: Sequence[Spot], scale: Scale, number: int) -> Iterator[SafeString]:
     """Each point with a thin stem from the foot of the scale; nothing between them."""
     known = [spot for spot in spots if spot.value is not None]
     stems = "".join(
@@ -102,9 +100,7 @@ def _places(
     ]
 
 
-def _dot(
-    spot: Spot, scale: Scale, number: int, radius: float = 2.5
-) -> SafeString:
+def _dot(spot: Spot, scale: Scale, number: int, radius: float = 2.5) -> SafeString:
     hollow = " is-estimated" if spot.is_estimated else ""
     return svg.tag(
         "circle", cx=svg.percent(spot.across), cy=scale.down(spot.value or 0.0),
