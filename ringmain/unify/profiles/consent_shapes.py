@@ -50,6 +50,7 @@ class PurposeHeld:
     """A purpose with what counts for each channel that was spoken of."""
 
     purpose: str
+    name: str
     standing: tuple[ConsentStanding, ...]
 
     @property

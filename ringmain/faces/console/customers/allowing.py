@@ -13,7 +13,6 @@ from ringmain.unify.profiles.consent_shapes import (
     ConsentStanding,
     PurposeHeld,
 )
-from ringmain.unify.profiles.rules.words import PURPOSES
 from ringmain.unify.profiles.shapes import Masked
 
 WAYS = {
@@ -121,9 +120,8 @@ def words_of(consents: Consents) -> Iterator[Word]:
 
 
 def _line(held: PurposeHeld, channels: Sequence[Channel]) -> Line:
-    name = PURPOSES.get(held.purpose, held.purpose)
     return Line(
-        purpose=name[:1].upper() + name[1:],
+        purpose=held.name[:1].upper() + held.name[1:],
         is_contested=held.is_contested,
         cells=tuple(_cells(held, channels)),
     )

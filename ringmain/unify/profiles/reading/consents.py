@@ -24,7 +24,7 @@ from ringmain.unify.profiles.consent_shapes import (
 )
 from ringmain.unify.profiles.reading.blocks import Reader
 from ringmain.unify.profiles.rules.masking import masked, masked_text
-from ringmain.unify.profiles.rules.words import consent_title
+from ringmain.unify.profiles.rules.words import PURPOSES, consent_title
 from ringmain.unify.profiles.shapes import Detail, Masked, Origin, TimelineEntry
 
 KIND = "consent"
@@ -83,7 +83,9 @@ def _purposes(
         own = [one for one in found if one.purpose == purpose]
         if own:
             standing = tuple(_standing(actor, own, at))
-            yield PurposeHeld(purpose=str(purpose), standing=standing)
+            yield PurposeHeld(
+                purpose=str(purpose), name=PURPOSES[purpose], standing=standing
+            )
 
 
 def _standing(
