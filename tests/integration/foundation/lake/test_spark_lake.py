@@ -34,7 +34,7 @@ def reads(empty_lake: Path) -> None:
         connection.execute("CREATE TABLE collect.none (wh BIGINT)")
         connection.execute(
             "ALTER TABLE collect.reads SET PARTITIONED BY "
-            "(year(starts_at), month(starts_at))"
+            "(year(starts_at), month(starts_at), bucket(4, point_id))"
         )
     for name in ("ADA", "MO"):
         with lake.writing() as connection:
