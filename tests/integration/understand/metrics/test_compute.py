@@ -239,9 +239,7 @@ def test_keeps_the_account_number_of_a_restricted_person_from_bills(
     from ringmain.understand.metrics import queries
 
     def numbers() -> set[object]:
-        page = queries.list_rows(
-            ANALYST, "bill_accuracy", date(2025, 11, 1), now=NOW
-        )
+        page = queries.list_rows(ANALYST, "bill_accuracy", date(2025, 11, 1), now=NOW)
         assert page.rows
         return {row.account_number for row in page.rows}
 

@@ -27,9 +27,7 @@ def said(decision, at=MARCH, *, channel="email", brand=None, expires_at=None, **
 
 
 def ask(*decisions, at=JUNE, channel="email", brand=None, purpose="marketing"):
-    return rules.answer(
-        decisions, purpose=purpose, channel=channel, at=at, brand=brand
-    )
+    return rules.answer(decisions, purpose=purpose, channel=channel, at=at, brand=brand)
 
 
 def test_what_nobody_was_asked_is_not_allowed():
