@@ -16,7 +16,9 @@ _FAILS_EVERY = 211  # station days
 
 def export_temperatures(desk: Desk, weather: Weather, window: Window) -> None:
     """Write every region's days, a day after the other."""
-    desk[layout.TEMPERATURES].rows(_rows(weather, window))
+    write = desk[layout.TEMPERATURES].row
+    for row in _rows(weather, window):
+        write(row)
 
 
 def _rows(weather: Weather, window: Window) -> Iterator[tuple[Cell, ...]]:
