@@ -11,6 +11,7 @@ afterwards by itself is timed apart, until the last block has come.
 
 from __future__ import annotations
 
+import shutil
 import sys
 import time
 from statistics import quantiles
@@ -30,7 +31,10 @@ def main() -> None:
     people = [one.party_id for one in pick_customers()[: PAGES + 3]]
     cookie = sign_in()
     with serving(), sync_playwright() as playwright:
-        browser = playwright.chromium.launch()
+        chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+        browser = playwright.chromium.launch(
+            executable_path=chromium, args=["--no-sandbox"]
+        )
         cold = [timed(open_page(browser, cookie), one) for one in people[:3]]
         page = open_page(browser, cookie)
         warm = [timed(page, one) for one in people]
