@@ -24,6 +24,7 @@ THEMES = ("light", "dark")
 PAGES = {
     "home": "/",
     "house": "/house/",
+    "metrics": "/scorecard/",
     "scorecard-mail": "/scorecard/mail/",
     "customers": "/customers/",
     "customers-none": "/customers/?kind=nothing",
@@ -72,12 +73,8 @@ OF_CUSTOMER = {
     "account": "main a[href^='/accounts/']:not([href*='/bills/'])",
     "premises": "main a[href^='/premises/']",
     "bill": "main a[href*='/bills/']",
+    "usage": "main a[href^='/usage/']",
 }
-# Those that the documentation shows.
-SHOWN = (
-    "home", "metric", "customers", "customer", "customer-then", "account", "premises",
-    "bill", "loads", "quarantine", "access", "audit", "design-tables", "accessibility",
-)  # fmt: skip
 _ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync"]
 _SPILL = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
@@ -208,15 +205,28 @@ def _picture(browser: Any, state: Any, asked: argparse.Namespace, path: str) -> 
 def _show(
     browser: Any, state: Any, asked: argparse.Namespace, paths: dict[str, str]
 ) -> None:
+    """Each page once as a reader's screen shows it, and a page that shows them all."""
     asked.docs.mkdir(parents=True, exist_ok=True)
     context = _context(browser, state, asked, width=1280, theme="light")
     page = context.new_page()
-    for name in SHOWN:
-        if name in paths:
-            page.goto(paths[name])
-            page.wait_for_load_state("networkidle")
-            page.screenshot(path=asked.docs / f"{name}.png")
+    titles: dict[str, str] = {}
+    for name, path in paths.items():
+        page.goto(path)
+        page.wait_for_load_state("networkidle")
+        page.screenshot(path=asked.docs / f"{name}.png")
+        titles[name] = page.title().split(" · ")[0]
     context.close()
+    (asked.docs / "README.md").write_text(_index(titles), encoding="utf-8")
+
+
+def _index(titles: dict[str, str]) -> str:
+    pictures = "".join(
+        f"\n## {title}\n\n![{title}]({name}.png)\n" for name, title in titles.items()
+    )
+    return (
+        "# Every page\n\nTaken by `make screenshots` over the sample utility.\n"
+        f"{pictures}"
+    )
 
 
 def _take(
