@@ -83,7 +83,7 @@ def test_says_who_has_looked_at_ada_through_any_of_her_pages(officer, staff):
     html = page(officer, f"/audit/looked/party/{ADA}/")
 
     assert "agent@example.org" in html
-    assert '<td data-label="Times" class="is-number">2</td>' in html
+    assert '<td data-label="Times" class="is-number" role="cell">2</td>' in html
 
 
 def test_says_whether_the_log_is_whole(officer):

@@ -118,7 +118,7 @@ def test_shows_the_ledger_and_by_how_much_it_is_off(ada, staff):
 
     assert "How the balance came about" in html
     assert "It does not reconcile" in html
-    assert "+£2.88 is in no entry that we hold" in html
+    assert "+£2.88</span> is in no entry that we hold" in html
     assert "Refer to payer" in html
     assert "1 failed payment, 1 in the last 12 months" in html
     ledger = _page(staff(Role.MANAGER), f"/accounts/{ACCOUNT}/ledger/")
