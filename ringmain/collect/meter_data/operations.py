@@ -26,7 +26,6 @@ TABLE = "lake.collect.interval_reads"
 # One byte each while the reads are judged and sorted, instead of sixteen.
 _DIRECTION = "ENUM('import', 'export')"
 _QUALITY = f"ENUM({', '.join(repr(quality) for quality in QUALITIES)})"
-_BUCKETS = 16  # files of a month: who asks for one supply point opens one of them
 _VERDICT = "ENUM('new', 'changed', 'unchanged', 'duplicate')"
 _COLUMNS = (
     "supply_point_id, starts_at, duration_minutes, energy_wh, direction, quality, "
@@ -44,14 +43,13 @@ def ensure_table(connection: Connection) -> None:
     connection.execute(f"CREATE TABLE IF NOT EXISTS {TABLE} AS {shape} LIMIT 0")
     connection.execute(f"CREATE TABLE IF NOT EXISTS {TABLE}_history AS {shape} LIMIT 0")
     connection.execute(
-        f"ALTER TABLE {TABLE} SET PARTITIONED BY "
-        f"(year(local_date), month(local_date), bucket({_BUCKETS}, supply_point_id))"
+        f"ALTER TABLE {TABLE} SET PARTITIONED BY (year(local_date), month(local_date))"
     )
     connection.execute(
         f"ALTER TABLE {TABLE} SET SORTED BY (supply_point_id, direction, starts_at)"
     )
     connection.execute("COMMIT")
-    # Each load sorts its own reads already; a bucket is sorted whole when it is merged.
+    # Each load sorts its own reads already; a month is sorted whole when it is merged.
     connection.execute(
         "CALL lake.set_option('sort_on_insert', false, "
         "schema => 'collect', table_name => 'interval_reads')"
