@@ -112,7 +112,8 @@ def _marks(metric: Metric) -> str:
 def _condition(
     actor: Actor, metric: Metric, month: date, wanted: Slice, side: str | None
 ) -> tuple[str, list[Any]]:
-    # The instants say the same again: by them the lake passes over other months.
+    # The instants say the same again, the last one in (an account may end with its
+    # month): by them the lake passes over other months.
     zone = ZoneInfo(get_options().zone)
     parts = [
         tables.counted(metric),
