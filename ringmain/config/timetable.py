@@ -6,6 +6,7 @@ from datetime import datetime
 
 from procrastinate.contrib.django import app
 
+from ringmain.collect.meter_data.operations import lay_out_months
 from ringmain.faces.console.scorecard import mailing
 from ringmain.foundation.jobs import timetable
 from ringmain.foundation.jobs.timetable import Entry
@@ -22,7 +23,8 @@ def forget_originals(now: datetime) -> None:
 
 
 def tidy_lake(now: datetime) -> None:
-    """Merge the day's small files, and delete what no reader needs any more."""
+    """Lay out months of reads, merge small files, delete what no reader needs."""
+    lay_out_months()
     upkeep.tidy(now=now)
 
 

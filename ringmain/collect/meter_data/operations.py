@@ -9,17 +9,18 @@ quality, _bad.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from importlib.resources import files as package_files
 
 from django.db import connection as database
 from django.db import transaction
 
 from ringmain.collect.contracts.catalogue.reads import QUALITIES
-from ringmain.collect.meter_data import calendar
+from ringmain.collect.meter_data import calendar, turns
 from ringmain.collect.meter_data.shapes import ReadCounts
 from ringmain.foundation.database.copy import copy_table
 from ringmain.foundation.ids.nouns import noun_id_sql
+from ringmain.foundation.lake import layout
 from ringmain.foundation.lake.engine import Connection
 
 TABLE = "lake.collect.interval_reads"
@@ -30,6 +31,13 @@ _VERDICT = "ENUM('new', 'changed', 'unchanged', 'duplicate')"
 _COLUMNS = (
     "supply_point_id, starts_at, duration_minutes, energy_wh, direction, quality, "
     "local_date, local_slot, version, _source, _load, _line, _known_at"
+)
+
+LAYOUT = layout.Layout(
+    table="collect.interval_reads",
+    id_column="supply_point_id",
+    day_column="local_date",
+    order=("supply_point_id", "direction", "starts_at"),
 )
 
 
@@ -110,11 +118,23 @@ def commit(
 
     ``when`` is called right before the transaction is kept: it may wait, or refuse.
     """
+    replaces = _count(connection).changed > 0
+    with turns.alone() if replaces else turns.beside_other_loads():
+        _commit(connection, (source, load_id, known_at), replaces, when)
+
+
+def _commit(
+    connection: Connection,
+    origin: tuple[str, int, datetime],
+    replaces: bool,
+    when: Callable[[], None],
+) -> None:
     # The order is that of the sort below; keeping another's would cost a copy.
     connection.execute("SET preserve_insertion_order = false")
     connection.execute("BEGIN")
     try:
-        _supersede(connection)
+        if replaces:
+            _supersede(connection)
         # Sorted by one packed number, and only what must be sorted: half the work.
         connection.execute(
             f"INSERT INTO {TABLE} SELECT supply_point_id, make_timestamptz(us), "
@@ -122,7 +142,7 @@ def commit(
             "version, ?::varchar, ?::bigint, _line, ?::timestamptz FROM ("
             "SELECT * EXCLUDE (verdict, place) FROM reads "
             "WHERE verdict IN ('new', 'changed') ORDER BY place)",
-            [source, load_id, known_at.isoformat()],
+            [*origin],
         )
         when()
         connection.execute("COMMIT")
@@ -131,6 +151,24 @@ def commit(
         raise
     finally:
         connection.execute("SET preserve_insertion_order = true")
+
+
+def lay_out_months() -> tuple[date, ...]:
+    """Lay out the months whose reads lie in too many files; return their first days.
+
+    Reading goes on meanwhile; a load waits with its last step, some 20 s a month of
+    20 million reads.
+
+    :raises LakeAway: the lake can't be reached.
+    :raises RowsAstray: a month came out with other rows; that month is as it was.
+    """
+    months = layout.list_untidy(LAYOUT)
+    if months:
+        layout.leave_out_of_merging(LAYOUT)
+    for month in months:
+        with turns.alone():
+            layout.lay_out(LAYOUT, month)
+    return months
 
 
 def clear(connection: Connection) -> None:
@@ -267,11 +305,6 @@ def _compare(connection: Connection) -> None:
 
 
 def _supersede(connection: Connection) -> None:
-    changed = connection.execute(
-        "SELECT count(*) FROM reads WHERE verdict = 'changed'"
-    ).fetchone()
-    if not changed or not changed[0]:
-        return
     gone = (
         "(supply_point_id, direction, starts_at) IN (SELECT (supply_point_id, "
         "direction, make_timestamptz(us)) FROM reads WHERE verdict = 'changed')"
