@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "ringmain.collect.files",
     "ringmain.collect.quarantine",
     "ringmain.collect.meter_data",
+    "ringmain.collect.web_events",
     "ringmain.unify.register",
     "ringmain.unify.profiles",
     "ringmain.unify.profiles.notes",

@@ -24,7 +24,12 @@ _LOOK = frozenset(
     {Permission.SEE_CUSTOMERS, Permission.SEE_LOADS, Permission.SEE_METRICS}
 )
 _KNOW = _LOOK | {Permission.SEE_USAGE}
-_PREPARE = _KNOW | {Permission.LOAD_FILES, Permission.EDIT_MAPPINGS}
+_PREPARE = _KNOW | {
+    Permission.LOAD_FILES,
+    Permission.EDIT_MAPPINGS,
+    Permission.WATCH_EVENTS,
+    Permission.EDIT_PLANS,
+}
 _REPAIR = frozenset({Permission.SEE_QUARANTINE, Permission.REPAIR_QUARANTINE})
 _DECIDE = frozenset(
     {
@@ -32,11 +37,20 @@ _DECIDE = frozenset(
         Permission.EXPORT_QUARANTINE,
         Permission.EXPORT_CUSTOMERS,
         Permission.SET_TARGETS,
+        Permission.MANAGE_SOURCES,
+        Permission.EDIT_PURPOSES,
     }
 )
 _ASK = frozenset({Permission.ASK_FOR_RESTRICTED, Permission.WRITE_NOTES})
 _PROTECT = frozenset({Permission.RESTRICT_PERSONS, Permission.REVIEW_ACCESS})
-_OVERSEE = frozenset({Permission.OPEN_RESTRICTED, Permission.SEE_AUDIT_LOG})
+_OVERSEE = frozenset(
+    {
+        Permission.OPEN_RESTRICTED,
+        Permission.SEE_AUDIT_LOG,
+        Permission.WATCH_EVENTS,
+        Permission.EDIT_PURPOSES,
+    }
+)
 _NUMBERS = frozenset({Personal.NONE, Personal.PSEUDONYM})
 _PERSONAL = _NUMBERS | {Personal.PERSONAL}
 _PEOPLE = _PERSONAL | {Personal.DIRECT, Personal.SPECIAL}

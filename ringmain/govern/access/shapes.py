@@ -44,6 +44,10 @@ class Permission(StrEnum):
     REVIEW_ACCESS = "review_access"
     SEE_AUDIT_LOG = "see_audit_log"
     RETRY_EVENTS = "retry_events"
+    WATCH_EVENTS = "watch_events"
+    MANAGE_SOURCES = "manage_sources"
+    EDIT_PLANS = "edit_tracking_plans"
+    EDIT_PURPOSES = "edit_purposes"
 
 
 class RestrictionClass(StrEnum):
