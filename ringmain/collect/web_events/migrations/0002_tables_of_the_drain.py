@@ -49,6 +49,7 @@ CREATE TABLE collect_web_events_seen (
     key uuid NOT NULL,
     seen_on date NOT NULL
 ) PARTITION BY RANGE (seen_on);
+CREATE INDEX collect_web_events_seen_key ON collect_web_events_seen (key);
 """
 
 # One row: the number of the newest event, and the newest that is in the lake.
