@@ -47,6 +47,12 @@ OPTIONS: tuple[Option, ...] = (
     Option("RINGMAIN_LAKE_THREADS", "2", "Threads one lake connection may use."),
     Option("RINGMAIN_LAKE_PATH", "", "Where the lake's files go. Empty: home/lake."),
     Option(
+        "RINGMAIN_GEOGRAPHY",
+        "",
+        "A MaxMind DB file with countries and regions of network addresses, for live "
+        "events. Empty: events get no place.",
+    ),
+    Option(
         "RINGMAIN_RAW_RETENTION_DAYS",
         "90",
         "How long original files are kept before their key is dropped.",
@@ -94,6 +100,7 @@ class Options:
     lake_memory: str
     lake_threads: int
     lake_path: str
+    geography: Path | None
     raw_retention_days: int
     audit_retention_days: int
     workers: int
@@ -122,6 +129,7 @@ def get_options(environ: Mapping[str, str] | None = None) -> Options:
         lake_memory=said["RINGMAIN_LAKE_MEMORY"],
         lake_threads=_whole_number(said, "RINGMAIN_LAKE_THREADS"),
         lake_path=said["RINGMAIN_LAKE_PATH"] or str(home / "lake"),
+        geography=_file(said, "RINGMAIN_GEOGRAPHY"),
         raw_retention_days=_whole_number(said, "RINGMAIN_RAW_RETENTION_DAYS"),
         audit_retention_days=_whole_number(said, "RINGMAIN_AUDIT_RETENTION_DAYS"),
         workers=_whole_number(said, "RINGMAIN_WORKERS"),
@@ -164,6 +172,17 @@ def _write_secret(path: Path) -> None:
 def _public_url(said: Mapping[str, str]) -> str:
     told = said["RINGMAIN_PUBLIC_URL"].rstrip("/")
     return told or f"http://{said['RINGMAIN_HOST']}:{said['RINGMAIN_PORT']}"
+
+
+def _file(said: Mapping[str, str], name: str) -> Path | None:
+    if not said[name]:
+        return None
+    path = Path(said[name]).expanduser().resolve()
+    if not path.is_file():
+        raise BadOption(
+            f"{name} is {said[name]!r}, which is no file. Unset it, or mend it."
+        )
+    return path
 
 
 def _whole_number(said: Mapping[str, str], name: str) -> int:

@@ -1,0 +1,66 @@
+"""Reading the inbox in the order in which its lanes were written."""
+
+from __future__ import annotations
+
+from django.db import connection as database
+
+from ringmain.collect.web_events.draining.shapes import InboxRow
+from ringmain.collect.web_events.models import Lane
+
+LANES, SLOTS = 4, 2
+
+
+class SeqMissing(RuntimeError):
+    """If you are hitting this: the inbox lacks a number between two that it has."""
+
+
+def read_rows(lane: int, after: int, most: int) -> list[InboxRow]:
+    """Return the next rows of a lane, oldest first.
+
+    :raises SeqMissing: a number is missing; nothing is passed over in silence.
+    """
+    with database.cursor() as cursor:
+        cursor.execute(_next_rows(lane), [after, after + most] * SLOTS)
+        rows = [InboxRow(lane, *row) for row in cursor.fetchall()]
+    if rows and rows[-1].seq - after != len(rows):
+        raise SeqMissing(
+            f"Lane {lane} of the inbox holds {len(rows)} events after number {after}, "
+            f"the last of them {rows[-1].seq}: some are missing. Nothing was drained. "
+            "Was a table emptied by hand, or restored in part?"
+        )
+    return rows
+
+
+def drained_seqs() -> dict[int, int]:
+    """Return how far each lane was drained."""
+    known = dict(Lane.objects.values_list("lane", "drained_seq"))
+    return {lane: known.get(lane, 0) for lane in range(LANES)}
+
+
+def note_drained(lane: int, seq: int) -> None:
+    """Everything of the lane up to this number is drained."""
+    Lane.objects.update_or_create(lane=lane, defaults={"drained_seq": seq})
+
+
+def _next_rows(lane: int) -> str:
+    columns = "seq, received_at, source_id, envelope, payload"
+    parts = [
+        f"SELECT {columns} FROM collect_web_events_inbox_{lane}_{slot} "
+        "WHERE seq > %s AND seq <= %s"
+        for slot in range(SLOTS)
+    ]
+    return " UNION ALL ".join(parts) + " ORDER BY seq"
+
+
+def newest_seq(lane: int, drained: int) -> int:
+    """Return the newest number of a lane, or ``drained`` where nothing waits."""
+    parts = " UNION ALL ".join(
+        f"SELECT max(seq) AS seq FROM collect_web_events_inbox_{lane}_{slot} "
+        "WHERE seq > %s"
+        for slot in range(SLOTS)
+    )
+    with database.cursor() as cursor:
+        cursor.execute(
+            f"SELECT max(seq) FROM ({parts}) AS both_slots", [drained] * SLOTS
+        )
+        return cursor.fetchone()[0] or drained

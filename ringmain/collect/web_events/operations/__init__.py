@@ -1,0 +1,1 @@
+"""The door to write: sources, the drain, events that failed, the watch over sources."""

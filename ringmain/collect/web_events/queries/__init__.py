@@ -1,0 +1,1 @@
+"""Door to read web events: sources, events, counts, what failed, what was seen."""

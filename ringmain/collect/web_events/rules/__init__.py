@@ -1,0 +1,1 @@
+"""Pure rules of web events: delay, the usual rhythm, the usual shares."""
