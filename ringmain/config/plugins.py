@@ -13,6 +13,7 @@ PLUGINS = Plugins(
     application="ringmain.config.wsgi:application",
     entry="ringmain.config.entry:main",
     worker="ringmain.faces.worker.work:run_worker",
+    drain="ringmain.faces.worker.draining:run_drain",
     sample_utility="ringmain.config.sample:write_sample",
 )
 REGION_NAMES: dict[str, RegionNames] = {"gb": gb_regions.region_name}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import psycopg
 
@@ -26,11 +26,12 @@ class Health:
     lake: str
     web: str
     worker: str
+    drain: str
 
     @property
     def is_well(self) -> bool:
         """Whether every part is."""
-        return {self.database, self.lake, self.web, self.worker} == {OK}
+        return set(asdict(self).values()) == {OK}
 
 
 def check_health(options: Options) -> Health:
@@ -41,7 +42,8 @@ def check_health(options: Options) -> Health:
         database=_word(database),
         lake=_word(database and _lake_answers()),
         web=_word(is_answering(url)),
-        worker=_word(worker_lives(options)),
+        worker=_word(lives(options, "worker")),
+        drain=_word(lives(options, "drain")),
     )
 
 
@@ -66,18 +68,19 @@ def _lake_answers() -> bool:
     return lake.is_reachable()
 
 
-def worker_lives(options: Options) -> bool:
-    """Whether a worker of this home showed itself lately."""
+def lives(options: Options, name: str) -> bool:
+    """Whether the worker or the drain of this home showed itself lately."""
     try:
-        touched = (options.home / "run" / "worker.alive").stat().st_mtime
+        touched = (options.home / "run" / f"{name}.alive").stat().st_mtime
     except FileNotFoundError:
         return False
     return time.time() - touched < _SILENT_AFTER_SECONDS
 
 
-def forget_heartbeat(options: Options) -> None:
-    """A killed worker's last sign of life must not be taken for the new one's."""
-    (options.home / "run" / "worker.alive").unlink(missing_ok=True)
+def forget_heartbeats(options: Options) -> None:
+    """A killed process's last sign of life must not be taken for the new one's."""
+    for name in ("worker", "drain"):
+        (options.home / "run" / f"{name}.alive").unlink(missing_ok=True)
 
 
 def _word(is_well: bool) -> str:

@@ -18,6 +18,7 @@ from ringmain.faces.cli.commands import (
     demo,
     doctor,
     down,
+    drain,
     load,
     password,
     rebuild,
@@ -46,6 +47,7 @@ _COMMANDS: dict[str, ModuleType] = {
     "reset-password": password,
     "verify-audit": verify_audit,
     "worker": worker,
+    "drain": drain,
 }
 _REFUSED = 1
 _INTERRUPTED = 130

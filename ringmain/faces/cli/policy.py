@@ -75,11 +75,16 @@ class Plugins:
     entry: str
     """What a child process calls: the same door as the command `ringmain`."""
     worker: str
+    drain: str
     sample_utility: str
 
     def load_worker(self) -> Worker:
         """The worker; import it only after Django is set up."""
         return cast(Worker, _load(self.worker))
+
+    def load_drain(self) -> Worker:
+        """What drains live events; import it only after Django is set up."""
+        return cast(Worker, _load(self.drain))
 
     def load_sample_utility(self) -> SampleUtility:
         """The sample utility; import it only after Django is set up."""

@@ -1,4 +1,4 @@
-"""A file touched every few seconds: how others see that the worker lives."""
+"""A file touched every few seconds: how others see that a process lives."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ _EVERY_SECONDS = 5.0
 
 
 @contextmanager
-def beating(home: Path) -> Iterator[None]:
+def beating(home: Path, name: str) -> Iterator[None]:
     """Beat for as long as the block lasts; afterwards the file is gone."""
-    path = home / "run" / "worker.alive"
+    path = home / "run" / f"{name}.alive"
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     stopped = threading.Event()
     heart = threading.Thread(target=_beat, args=[path, stopped], daemon=True)

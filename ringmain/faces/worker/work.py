@@ -39,7 +39,7 @@ def run_worker(*, home: Path) -> int:
         threading.Thread(target=_repeat, args=[stopping, doing], name=name)
         for name, doing in (("outbox", _drain), ("loads", _load))
     ]
-    with beating(home):
+    with beating(home, "worker"):
         for thread in threads:
             thread.start()
         asyncio.run(_run_jobs_until(stopping))

@@ -13,6 +13,7 @@ from ringmain.collect.web_events.draining.shapes import Drained, InboxRow
 from ringmain.collect.web_events.enrichment.place import open_places
 from ringmain.foundation.settings.options import get_options
 
+LANES = inbox_rows.LANES
 BATCH = 2_000
 _TURN = "SELECT pg_try_advisory_xact_lock(hashtextextended('web_events.drain', 0))"
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ringmain.faces.cli import sample
-from ringmain.faces.cli.health import worker_lives
+from ringmain.faces.cli.health import lives
 from ringmain.faces.cli.policy import SampleFile, filled
 from ringmain.faces.cli.processes import Child, own_command
 from ringmain.faces.cli.session import set_up_django, working
@@ -86,7 +86,7 @@ def _load(files: Sequence[SampleFile]) -> None:
 @contextmanager
 def _help(options: Options) -> Iterator[None]:
     """A worker beside the load, so that settling does not wait for the last file."""
-    if worker_lives(options):
+    if lives(options, "worker"):
         yield
         return
     worker = Child("worker", own_command("worker"), options.home / "log" / "worker.log")

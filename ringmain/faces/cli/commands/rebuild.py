@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from ringmain.faces.cli import counting, state
-from ringmain.faces.cli.health import worker_lives
+from ringmain.faces.cli.health import lives
 from ringmain.faces.cli.session import working
 from ringmain.faces.cli.terminal import progress_bar, say
 from ringmain.foundation.settings.options import get_options
@@ -34,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Raises StopBeforeRebuild, CannotRebuild."""
     options = get_options()
-    if state.is_claimed(options.home) or worker_lives(options):
+    if state.is_claimed(options.home) or lives(options, "worker"):
         raise StopBeforeRebuild
     with working():
         before = _content()

@@ -14,18 +14,18 @@ from pathlib import Path
 from ringmain import __version__
 from ringmain.faces.cli import preparing, sample, session, state, stopping
 from ringmain.faces.cli.address import refuse_taken_port, url_of, wait_until_answering
-from ringmain.faces.cli.health import forget_heartbeat, worker_lives
+from ringmain.faces.cli.health import forget_heartbeats, lives
 from ringmain.faces.cli.processes import Child, end_orphans, own_command, web_command
 from ringmain.faces.cli.terminal import console, say, step
 from ringmain.faces.cli.tree import Tree
 from ringmain.foundation.settings.options import Options, get_options
 
 
-class WorkerDidNotStart(RuntimeError):
-    """The worker ended before it showed that it lives."""
+class DidNotStart(RuntimeError):
+    """A process ended before it showed that it lives."""
 
-    def __init__(self, log: Path) -> None:
-        super().__init__(f"The worker stopped right after its start. Its log: {log}")
+    def __init__(self, name: str, log: Path) -> None:
+        super().__init__(f"The {name} stopped right after its start. Its log: {log}")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -80,7 +80,7 @@ def _serve(options: Options, arguments: argparse.Namespace) -> None:
 
 
 def _recover(options: Options) -> None:
-    forget_heartbeat(options)
+    forget_heartbeats(options)
     left = state.left_behind(options.home)
     if left and end_orphans(left.children):
         say("  The last run was killed; what it left has been stopped.")
@@ -112,20 +112,22 @@ def _start_children(options: Options, tree: Tree) -> None:
     with step("web") as doing:
         web = tree.start("web", web_command(options))
         worker = tree.start("worker", own_command("worker"))
+        drain = tree.start("drain", own_command("drain"))
         wait_until_answering(
             url, log=str(tree.log("web")), alive=lambda: web.exit_code() is None
         )
         doing.outcome = f"answers at {url}"
     with step("worker") as doing:
         _wait_for(worker, options, tree)
+        _wait_for(drain, options, tree)
         doing.outcome = "at work"
 
 
-def _wait_for(worker: Child, options: Options, tree: Tree) -> None:
-    while not worker_lives(options):
+def _wait_for(child: Child, options: Options, tree: Tree) -> None:
+    while not lives(options, child.name):
         stopping.obey()
-        if worker.exit_code() is not None:
-            raise WorkerDidNotStart(tree.log("worker"))
+        if child.exit_code() is not None:
+            raise DidNotStart(child.name, tree.log(child.name))
         time.sleep(0.1)
 
 

@@ -59,7 +59,7 @@ def test_stops_when_its_parent_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_beats_while_it_lives(tmp_path: Path) -> None:
     alive = tmp_path / "run" / "worker.alive"
 
-    with beating(tmp_path):
+    with beating(tmp_path, "worker"):
         assert alive.exists()
 
     assert not alive.exists()
