@@ -34,7 +34,7 @@ _HOUR = timedelta(hours=1)
 _MINUTE = timedelta(minutes=1)
 _RATE_MINUTES = 5
 _BINS = """
-SELECT date_bin(%s, minute, %s) AS at, outcome,
+SELECT date_bin(make_interval(secs => %s), minute, %s) AS at, outcome,
        CASE WHEN outcome = 'delay' THEN detail ELSE '' END AS bucket,
        sum(count)::bigint
 FROM collect_web_events_minute
@@ -49,13 +49,13 @@ def list_intervals(
     """Return what came of a source in each step of [since, until), empty ones too.
 
     :raises NotPermitted: the actor may not see sources.
-    :raises NoSuchEventSource: there is none for this actor.
+    :raises NoSuchSource: there is none for this actor.
     """
     require(actor, Permission.SEE_LOADS)
     source_in_scope(actor, source)
     found: dict[datetime, list[tuple[str, str, int]]] = defaultdict(list)
     with connection.cursor() as cursor:
-        cursor.execute(_BINS, [step, since, source, since, until])
+        cursor.execute(_BINS, [step.total_seconds(), since, source, since, until])
         for at, *row in cursor.fetchall():
             found[at].append((row[0], row[1], row[2]))
     steps = -(-(until - since) // step)
@@ -67,7 +67,7 @@ def get_source_now(actor: Actor, source: str, now: datetime) -> SourceNow:
     """Return how one source fares.
 
     :raises NotPermitted: the actor may not see sources.
-    :raises NoSuchEventSource: there is none for this actor.
+    :raises NoSuchSource: there is none for this actor.
     """
     require(actor, Permission.SEE_LOADS)
     return _nows([source_in_scope(actor, source)], now)[0]
@@ -122,9 +122,7 @@ def _nows(sources: Sequence[EventSource], now: datetime) -> list[SourceNow]:
         SourceNow(
             source=one.name,
             per_minute=_rate(rows[one.name], now),
-            last_hour=_interval(
-                now - _HOUR, now, [row[1:] for row in rows[one.name]]
-            ),
+            last_hour=_interval(now - _HOUR, now, [row[1:] for row in rows[one.name]]),
             newest_at=newest.get(one.name),
             promise_seconds=one.fresh_within_seconds,
             is_enabled=one.is_enabled,
@@ -143,10 +141,9 @@ def _last_hour(names: list[str], now: datetime) -> dict[str, list[_Row]]:
     since = now.replace(second=0, microsecond=0) - _HOUR
     found: dict[str, list[_Row]] = defaultdict(list)
     rows = Minute.objects.filter(source__in=names, minute__gte=since)
-    for source, *row in rows.values_list(
-        "source", "minute", "outcome", "detail", "count"
-    ):
-        found[source].append((row[0], row[1], row[2], row[3]))
+    columns = ("source", "minute", "outcome", "detail", "count")
+    for source, minute, outcome, detail, count in rows.values_list(*columns):
+        found[source].append((minute, outcome, detail, count))
     return found
 
 

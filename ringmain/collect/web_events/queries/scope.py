@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from ringmain.collect.web_events.models import EventSource
+from ringmain.collect.web_events.queries.sources import NoSuchSource
 from ringmain.govern.access.shapes import Actor
-
-
-class NoSuchEventSource(LookupError):
-    """If you are hitting this: no source has that name, or it is of another brand."""
 
 
 def sources_in_scope(actor: Actor) -> tuple[EventSource, ...]:
@@ -24,9 +21,9 @@ def names_in_scope(actor: Actor) -> list[str]:
 def source_in_scope(actor: Actor, name: str) -> EventSource:
     """One source.
 
-    :raises NoSuchEventSource: there is none for this actor.
+    :raises NoSuchSource: there is none for this actor.
     """
     source = EventSource.objects.filter(name=name).first()
     if source is None or not actor.may_see_brand(source.brand):
-        raise NoSuchEventSource(f"There is no live source {name!r}.")
+        raise NoSuchSource(name)
     return source

@@ -17,7 +17,7 @@ def list_seen(
     ``of`` is how many events of that name there were.
 
     :raises NotPermitted: the actor may not see sources.
-    :raises NoSuchEventSource: there is none for this actor.
+    :raises NoSuchSource: there is none for this actor.
     """
     require(actor, Permission.SEE_LOADS)
     source_in_scope(actor, source)
