@@ -22,10 +22,13 @@ _json = msgspec.json.Encoder().encode
 def write_landed(events: Sequence[Landed], first_number: int, now: datetime) -> None:
     """Append the events in their order, numbered from ``first_number``."""
     statement = f"COPY collect_web_events_event ({_COLUMNS}) FROM STDIN"
-    with database.cursor() as cursor, database.wrap_database_errors:
-        with cursor.cursor.copy(statement) as copy:
-            for number, event in enumerate(events, first_number):
-                copy.write_row(_row(number, event, now))
+    with (
+        database.cursor() as cursor,
+        database.wrap_database_errors,
+        cursor.cursor.copy(statement) as copy,
+    ):
+        for number, event in enumerate(events, first_number):
+            copy.write_row(_row(number, event, now))
 
 
 def write_failed(failed: Sequence[Failed], now: datetime) -> None:
