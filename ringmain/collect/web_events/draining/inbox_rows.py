@@ -20,6 +20,7 @@ def read_rows(lane: int, after: int, most: int) -> list[InboxRow]:
     :raises SeqMissing: a number is missing; nothing is passed over in silence.
     """
     with database.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
         cursor.execute(_next_rows(lane), [after, after + most] * SLOTS)
         rows = [InboxRow(lane, *row) for row in cursor.fetchall()]
     if rows and rows[-1].seq - after != len(rows):
@@ -50,6 +51,17 @@ def _next_rows(lane: int) -> str:
         for slot in range(SLOTS)
     ]
     return " UNION ALL ".join(parts) + " ORDER BY seq"
+
+
+def index_new_rows() -> None:
+    """Note in the indexes what came; until then each look-up reads all of it."""
+    with database.cursor() as cursor:
+        for lane in range(LANES):
+            for slot in range(SLOTS):
+                cursor.execute(
+                    "SELECT brin_summarize_new_values(%s::regclass)",
+                    [f"collect_web_events_inbox_{lane}_{slot}_seq_idx"],
+                )
 
 
 def newest_seq(lane: int, drained: int) -> int:

@@ -184,10 +184,11 @@ def _context(
     }
     if envelope.ua and "userAgent" not in context:
         context["userAgent"] = envelope.ua
-    address = context.get("ip") or envelope.ip
-    if address:
-        kept = str(address) if terms.keeps_address else cut_address(str(address))
-        context["ip"] = kept
+    if "ip" not in context:
+        if envelope.ip:
+            context["ip"] = envelope.ip  # cut by the door already
+    elif not terms.keeps_address:
+        context["ip"] = cut_address(str(context["ip"]))
     return context
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -16,19 +17,30 @@ _COLUMNS = (
     "message_id, occurred_at, received_at, is_late, plan, plan_version, problems, "
     "properties, lake_properties, traits, context, facts"
 )
+# Columns part at U+0002 and would be quoted by U+0001, which JSON never holds: the
+# encoded values go in as they are. An empty value is NULL, but for the texts.
+_COPY = (
+    f"COPY collect_web_events_event ({_COLUMNS}) FROM STDIN (FORMAT csv, "
+    "QUOTE E'\\x01', DELIMITER E'\\x02', FORCE_NOT_NULL (source, kind, name, user_key, "
+    "anonymous_key, message_id, plan))"
+)
+_CONTROL = re.compile("[\x00-\x1f]")
 _json = msgspec.json.Encoder().encode
 
 
 def write_landed(events: Sequence[Landed], first_number: int, now: datetime) -> None:
     """Append the events in their order, numbered from ``first_number``."""
-    statement = f"COPY collect_web_events_event ({_COLUMNS}) FROM STDIN"
+    landed_at = now.isoformat()
+    lines = [
+        _line(number, event, landed_at)
+        for number, event in enumerate(events, first_number)
+    ]
     with (
         database.cursor() as cursor,
         database.wrap_database_errors,
-        cursor.cursor.copy(statement) as copy,
+        cursor.cursor.copy(_COPY) as copy,
     ):
-        for number, event in enumerate(events, first_number):
-            copy.write_row(_row(number, event, now))
+        copy.write(b"".join(lines))
 
 
 def write_failed(failed: Sequence[Failed], now: datetime) -> None:
@@ -47,33 +59,42 @@ def next_number(count: int) -> int:
         return int(cursor.fetchone()[0]) - count + 1
 
 
-def _row(number: int, event: Landed, now: datetime) -> tuple[object, ...]:
-    return (
-        number,
-        now,
-        event.event_id,
+def _line(number: int, event: Landed, landed_at: str) -> bytes:
+    plan_version = "" if event.plan_version is None else str(event.plan_version)
+    texts = (
+        str(number),
+        landed_at,
+        str(event.event_id),
         event.source,
         event.kind,
         event.name,
         event.user_key,
         event.anonymous_key,
         event.message_id,
-        event.occurred_at,
-        event.received_at,
-        event.is_late,
+        event.occurred_at.isoformat(),
+        event.received_at.isoformat(),
+        "t" if event.is_late else "f",
         event.plan,
-        event.plan_version,
-        _text(event.problems),
-        _text(event.properties),
-        _text(event.lake_properties),
-        _text(event.traits),
-        _text(event.context),
-        _text(event.facts),
+        plan_version,
     )
+    if not "".join(texts).isprintable():
+        texts = tuple(map(_printable, texts))
+    said = "\x02".join(texts)
+    values = (
+        event.problems,
+        event.properties,
+        event.lake_properties,
+        event.traits,
+        event.context,
+        event.facts,
+    )
+    parts = [said.encode(), *(_json(value) if value else b"" for value in values)]
+    return b"\x02".join(parts) + b"\n"
 
 
-def _text(value: object) -> str | None:
-    return _json(value).decode() if value else None
+def _printable(text: str) -> str:
+    """Nothing that would part columns or lines, or be a quote."""
+    return _CONTROL.sub(" ", text)
 
 
 def _failed(one: Failed, now: datetime) -> FailedEvent:

@@ -14,6 +14,7 @@ _NOTHING: Mapping[str, str] = MappingProxyType({})
 _KEPT_BITS = {4: 24, 6: 48}
 
 
+@lru_cache(maxsize=20_000)
 def cut_address(text: str) -> str:
     """Return an address with its last part zero (IPv4 /24, IPv6 /48); "" for none.
 
