@@ -22,6 +22,8 @@ INSTALLED_APPS = [
     "ringmain.govern.audit",
     "ringmain.govern.access",
     "ringmain.govern.consent",
+    "ringmain.govern.purposes",
+    "ringmain.collect.contracts.plans",
     "ringmain.collect.files",
     "ringmain.collect.quarantine",
     "ringmain.collect.meter_data",

@@ -1,0 +1,1 @@
+"""Reading a plan's YAML: strictly, naming file, line, path, value and what to do."""
