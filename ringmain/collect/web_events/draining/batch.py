@@ -52,7 +52,7 @@ class Drain:
         landed = [one for one in fresh if isinstance(one, Landed)]
         failed = [one for one in fresh if isinstance(one, Failed)]
         for event in landed:
-            counts.add_landed(event, now)
+            counts.add_landed(event)
             self._seen.add(event)
         for one in failed:
             counts.add_failed(one)
@@ -62,7 +62,7 @@ class Drain:
             writing.write_landed(landed, first, now)
         if failed:
             writing.write_failed(failed, now)
-        counts.write()
+        counts.write(now)
         late = [event.occurred_at for event in landed if event.is_late]
         return Drained(
             read=len(rows),
@@ -84,7 +84,7 @@ class Drain:
     ) -> list[Landed | Failed]:
         """Those that did not come before; a replay is meant to come again."""
         asked = [one.event_id for one in judged if one.event_id and not one.replay_of]
-        fresh = set(deduplication.claim(asked, now.date())) if asked else set()
+        fresh = deduplication.claim(asked, now.date()) if asked else set()
         kept: list[Landed | Failed] = []
         for row, one in zip(rows, judged, strict=True):
             if one.event_id is None or one.replay_of:

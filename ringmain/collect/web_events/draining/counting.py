@@ -22,32 +22,38 @@ DO UPDATE SET count = m.count + excluded.count
 
 
 class Counts:
-    """How often each outcome came up."""
+    """How often each outcome came up; requests share their instant, so it is kept."""
 
     def __init__(self) -> None:
-        self._counts: Counter[_Key] = Counter()
+        self._counts: Counter[tuple[str, datetime, str]] = Counter()
 
-    def add_landed(self, event: Landed, now: datetime) -> None:
-        """One that counts, and how long it took."""
-        source, minute = event.source, _minute(event.received_at)
-        for outcome in _outcomes(event):
-            self._counts[source, minute, outcome, ""] += 1
-        self._counts[source, minute, "delay", _bucket(now - event.received_at)] += 1
+    def add_landed(self, event: Landed) -> None:
+        """One that counts."""
+        source, received_at = event.source, event.received_at
+        self._counts[source, received_at, "accepted"] += 1
+        if event.is_late:
+            self._counts[source, received_at, "late"] += 1
+        if event.problems:
+            self._counts[source, received_at, "flagged"] += 1
+        if event.was_trimmed:
+            self._counts[source, received_at, "trimmed"] += 1
+        if event.facts.get("is_bot"):
+            self._counts[source, received_at, "bot"] += 1
 
     def add_failed(self, failed: Failed) -> None:
         """One that is held back, or that the door refused."""
         outcome = "refused" if failed.was_refused else "quarantined"
-        self._add(failed.source, failed.row.received_at, outcome)
+        self._counts[failed.source, failed.row.received_at, outcome] += 1
 
     def add_duplicate(self, source: str, received_at: datetime) -> None:
         """One that came before."""
-        self._add(source, received_at, "duplicate")
+        self._counts[source, received_at, "duplicate"] += 1
 
-    def write(self) -> None:
-        """Add them to what is counted already."""
+    def write(self, now: datetime) -> None:
+        """Add them to what is counted already, and how long what landed took."""
         if not self._counts:
             return
-        rows = sorted(self._counts.items())
+        rows = sorted(self._by_minute(now).items())
         columns = [
             list(column) for column in zip(*(key for key, _ in rows), strict=True)
         ]
@@ -55,22 +61,14 @@ class Counts:
         with database.cursor() as cursor:
             cursor.execute(_ADD, [*columns, counts])
 
-    def _add(self, source: str, received_at: datetime, outcome: str) -> None:
-        self._counts[source, _minute(received_at), outcome, ""] += 1
-
-
-def _outcomes(event: Landed) -> list[str]:
-    said = {
-        "late": event.is_late,
-        "flagged": bool(event.problems),
-        "trimmed": event.was_trimmed,
-        "bot": bool(event.facts.get("is_bot")),
-    }
-    return ["accepted", *(outcome for outcome, holds in said.items() if holds)]
-
-
-def _minute(instant: datetime) -> datetime:
-    return instant.replace(second=0, microsecond=0)
+    def _by_minute(self, now: datetime) -> Counter[_Key]:
+        minutes: Counter[_Key] = Counter()
+        for (source, received_at, outcome), count in self._counts.items():
+            minute = received_at.replace(second=0, microsecond=0)
+            minutes[source, minute, outcome, ""] += count
+            if outcome == "accepted":
+                minutes[source, minute, "delay", _bucket(now - received_at)] += count
+        return minutes
 
 
 def _bucket(delay: timedelta) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from uuid import UUID
 
 from django.db import connection as database
 
@@ -16,17 +15,17 @@ TABLE = "collect_web_events_seen"
 _MONTHS_KEPT = 3
 
 
-def claim(keys: Sequence[UUID], today: date) -> frozenset[UUID]:
-    """Note the keys as seen and return those that were not seen before."""
+def claim(keys: Sequence[str], today: date) -> set[str]:
+    """Note the keys (a UUID's 32 digits) and return those not seen before."""
     with database.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO {TABLE} (key, seen_on) "
             "SELECT asked.key, %s FROM (SELECT DISTINCT unnest(%s::uuid[]) AS key) "
             f"AS asked WHERE NOT EXISTS (SELECT FROM {TABLE} AS seen "
-            "WHERE seen.key = asked.key) RETURNING key",
+            "WHERE seen.key = asked.key) RETURNING replace(key::text, '-', '')",
             [today, list(keys)],
         )
-        return frozenset(row[0] for row in cursor.fetchall())
+        return {row[0] for row in cursor.fetchall()}
 
 
 def months_kept(today: date) -> tuple[date, ...]:

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 import msgspec
 
@@ -54,10 +53,10 @@ def judge(row: InboxRow, terms: SourceTerms, places: Places | None) -> Landed | 
         return _held(row, envelope, payload, terms, (held.problem,))
 
 
-def event_id_of(source: str, message_id: str) -> UUID:
-    """The same message of the same source is the same event."""
+def event_id_of(source: str, message_id: str) -> str:
+    """The same message of the same source is the same event: a UUID's 32 digits."""
     said = f"{source}\x1f{message_id}".encode()
-    return UUID(bytes=hashlib.md5(said, usedforsecurity=False).digest())
+    return hashlib.md5(said, usedforsecurity=False).hexdigest()
 
 
 def _judge(
@@ -67,19 +66,21 @@ def _judge(
     terms: SourceTerms,
     places: Places | None,
 ) -> Landed | Failed:
-    kind, name = _kind_of(envelope, payload), _name_of(envelope, payload)
+    kind = _kind_of(envelope, payload)
+    name = _name_of(kind, payload)
     properties, traits = _said(payload, kind)
     context = _context(envelope, payload, terms)
-    occurred_at = _occurred_at(row, envelope, payload)
-    plan, dropped, problems, in_lake = terms.plan, (), (), None
+    received_at = row.received_at
+    occurred_at = _occurred_at(received_at, envelope, payload)
+    plan, problems, dropped, in_lake = terms.plan, (), (), None
     if plan:
         found = plan.judge(kind, name, properties, traits)
         problems = tuple(_problem(problem) for problem in found.problems)
         if found.action != "allow":
             return _held(row, envelope, payload, terms, problems)
-        dropped = found.dropped
-        properties = without(properties, dropped, "/properties")
-        traits = without(traits, dropped, "/traits")
+        if dropped := found.dropped:
+            properties = without(properties, dropped, "/properties")
+            traits = without(traits, dropped, "/traits")
         in_lake = _only(properties, found.lake_keys)
     return Landed(
         event_id=event_id_of(terms.name, envelope.message_id),
@@ -90,8 +91,8 @@ def _judge(
         anonymous_key=_key(payload.anonymous_id),
         message_id=envelope.message_id,
         occurred_at=occurred_at,
-        received_at=row.received_at,
-        is_late=row.received_at - occurred_at > clocks.LATE_AFTER,
+        received_at=received_at,
+        is_late=received_at - occurred_at > clocks.LATE_AFTER,
         plan=plan.name if plan else "",
         plan_version=plan.version if plan else None,
         problems=problems,
@@ -101,7 +102,7 @@ def _judge(
         context=context or None,
         facts=facts_of(
             context,
-            properties or {},
+            properties,
             address=envelope.ip,
             switched_off=terms.switched_off,
             places=places,
@@ -127,12 +128,13 @@ def _held(
     terms: SourceTerms,
     problems: tuple[dict[str, str], ...],
 ) -> Failed:
+    kind = _kind_of(envelope, payload)
     return Failed(
         row=row,
         source=terms.name,
         problems=problems,
-        kind=_kind_of(envelope, payload),
-        name=_name_of(envelope, payload),
+        kind=kind,
+        name=_name_of(kind, payload),
         plan=terms.plan.name if terms.plan else "",
         plan_version=terms.plan.version if terms.plan else None,
         event_id=event_id_of(terms.name, envelope.message_id),
@@ -145,8 +147,7 @@ def _kind_of(envelope: Envelope, payload: Payload) -> str:
     return kind if kind in KINDS else "unknown"
 
 
-def _name_of(envelope: Envelope, payload: Payload) -> str:
-    kind = _kind_of(envelope, payload)
+def _name_of(kind: str, payload: Payload) -> str:
     return str(payload.event)[:200] if kind == "track" else kind
 
 
@@ -154,6 +155,8 @@ def _said(payload: Payload, kind: str) -> tuple[dict[str, Any], dict[str, Any]]:
     """Properties and traits, with what stands beside them in some kinds of call."""
     properties = _mapping(payload.properties, "/properties")
     traits = _mapping(payload.traits, "/traits")
+    if kind in ("track", "identify"):
+        return properties, traits
     if kind in ("page", "screen"):
         beside = {"name": payload.name, "category": payload.category}
     elif kind == "group":
@@ -178,10 +181,9 @@ def _mapping(value: object, path: str) -> dict[str, Any]:
 def _context(
     envelope: Envelope, payload: Payload, terms: SourceTerms
 ) -> dict[str, Any]:
-    context = {
-        **(envelope.context or {}),
-        **_mapping(payload.context, "/context"),
-    }
+    context = _mapping(payload.context, "/context")
+    if envelope.context:
+        context = {**envelope.context, **context}
     if envelope.ua and "userAgent" not in context:
         context["userAgent"] = envelope.ua
     if "ip" not in context:
@@ -192,8 +194,7 @@ def _context(
     return context
 
 
-def _occurred_at(row: InboxRow, envelope: Envelope, payload: Payload) -> datetime:
-    received = row.received_at
+def _occurred_at(received: datetime, envelope: Envelope, payload: Payload) -> datetime:
     path = "/timestamp"
     try:
         said = payload.original_timestamp or payload.timestamp

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 import msgspec
 
@@ -81,7 +80,7 @@ class SourceTerms:
 class Landed(msgspec.Struct, frozen=True):
     """An event that counts."""
 
-    event_id: UUID
+    event_id: str
     source: str
     kind: str
     name: str
@@ -114,7 +113,7 @@ class Failed:
     name: str = ""
     plan: str = ""
     plan_version: int | None = None
-    event_id: UUID | None = None
+    event_id: str | None = None
     replay_of: int | None = None
     was_refused: bool = False
 

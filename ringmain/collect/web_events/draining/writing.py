@@ -64,7 +64,7 @@ def _line(number: int, event: Landed, landed_at: str) -> bytes:
     texts = (
         str(number),
         landed_at,
-        str(event.event_id),
+        event.event_id,
         event.source,
         event.kind,
         event.name,

@@ -21,40 +21,47 @@ _CLICKS = {"gclid": "google", "msclkid": "microsoft", "fbclid": "facebook"}
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
-def read_page(context: Mapping[str, object], properties: Mapping[str, object]) -> dict:
+def read_page(
+    context: Mapping[str, object], properties: Mapping[str, object]
+) -> dict[str, object]:
     """Return ``host``, ``path``, ``title`` and ``referrer_host`` of a page.
 
     The context's page counts first, then the properties of a page call. A query is
     left out: it may hold anything.
     """
-    page = context.get("page")
-    said = {**properties, **page} if isinstance(page, Mapping) else properties
+    page = _page(context, properties)
     facts: dict[str, object] = {}
-    url = _text(said.get("url"))
-    if url:
+    if url := _text(page.get("url")):
         facts.update(_parts(url))
-    if path := _text(said.get("path")):
+    if path := _text(page.get("path")):
         facts["path"] = path.partition("?")[0]
-    if title := _text(said.get("title")):
+    if title := _text(page.get("title")):
         facts["title"] = title[:200]
-    if host := _parts(_text(said.get("referrer"))).get("host"):
+    referrer = _text(page.get("referrer"))
+    if referrer and (host := _parts(referrer).get("host")):
         facts["referrer_host"] = host
     return facts
 
 
 def read_campaign(
     context: Mapping[str, object], properties: Mapping[str, object]
-) -> dict:
+) -> dict[str, object]:
     """Return ``campaign``: from the context, else from the page's UTM marks."""
     said = context.get("campaign")
     if isinstance(said, Mapping) and said:
         named = {str(key)[:20]: str(value)[:200] for key, value in said.items()}
         return {"campaign": named}
-    page = context.get("page")
-    page = page if isinstance(page, Mapping) else properties
+    page = _page(context, properties)
     query = _text(page.get("search")) or _query(_text(page.get("url")))
-    found = _campaign_of(query.lstrip("?"))
+    found = _campaign_of(query.lstrip("?")) if query else _NOTHING
     return {"campaign": dict(found)} if found else {}
+
+
+def _page(
+    context: Mapping[str, object], properties: Mapping[str, object]
+) -> Mapping[str, object]:
+    page = context.get("page")
+    return page if isinstance(page, Mapping) else properties
 
 
 @lru_cache(maxsize=20_000)

@@ -138,18 +138,39 @@ def test_a_replay_is_not_taken_for_a_repetition(website):
     assert website.drained(3).accepted == 1
 
 
+REFUSE_ONE = """
+CREATE FUNCTION refuse_one() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    IF NEW.message_id = 'm-2' THEN
+        RAISE EXCEPTION 'no such text' USING ERRCODE = '22021';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER refuse_one BEFORE INSERT ON collect_web_events_event
+    FOR EACH ROW EXECUTE FUNCTION refuse_one();
+"""
+
+
 def test_what_postgresql_refuses_is_held_back_alone(website):
-    website.receive("m-1")
-    website.receive(
-        "m-2", text='{"type":"track","event":"x","properties":{"a":"\\u0000"}}'
-    )
-    website.receive("m-3")
+    with database.cursor() as cursor:
+        cursor.execute(REFUSE_ONE)
+    for number in (1, 2, 3):
+        website.receive(f"m-{number}")
 
     drained = website.drained()
 
     assert (drained.accepted, drained.failed) == (2, 1)
     assert names() == ["m-1", "m-3"]
     assert FailedEvent.objects.get().code == "unstorable"
+
+
+def test_odd_characters_come_through_as_they_are(website):
+    odd = {"a": "\u0000 tab\t line\n quote\x01 part\x02 \\ é 🔌"}
+    website.receive("m\u00001\x02", event="Bill\nViewed", properties=odd)
+
+    assert website.drained().accepted == 1
+    event = LiveEvent.objects.get()
+    assert (event.name, event.message_id) == ("Bill Viewed", "m 1 ")
+    assert event.properties == odd
 
 
 def test_a_missing_number_stops_the_lane_and_says_so(website):
