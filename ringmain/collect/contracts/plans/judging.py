@@ -9,7 +9,7 @@ from typing import Any
 
 import jsonschema_rs
 
-from ringmain.collect.contracts.plans.schema import ENGINE, beside, schema_of
+from ringmain.collect.contracts.plans.schema import ENGINE, by_protocol, schema_of
 from ringmain.collect.contracts.plans.shapes import (
     Action,
     Answer,
@@ -225,12 +225,12 @@ def _lake_keys(event: PlannedEvent) -> Iterator[str]:
     for part in event.properties:
         if not part.all_classes & _NOT_IN_LAKE:
             yield part.name
-    yield from beside(event.kind)
+    yield from by_protocol(event.kind)
 
 
 def _classes(event: PlannedEvent) -> dict[str, Personal]:
     """By name; where a property and a trait share one, the closer to a person."""
-    found = {name: _BESIDE_CLASSES[name] for name in beside(event.kind)}
+    found = {name: _BESIDE_CLASSES[name] for name in by_protocol(event.kind)}
     for part in (*event.properties, *event.traits):
         near = [*part.all_classes]
         if part.name in found:

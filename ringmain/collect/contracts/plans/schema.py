@@ -60,7 +60,7 @@ def schema_of(plan: TrackingPlan, event: PlannedEvent) -> dict[str, Any]:
     return {**schema, "required": needed} if needed else schema
 
 
-def beside(kind: str) -> tuple[str, ...]:
+def by_protocol(kind: str) -> tuple[str, ...]:
     """What the protocol puts beside the properties in that kind of call."""
     return _BESIDE.get(kind, ())
 
@@ -87,7 +87,7 @@ def _object(
 
 def _property(part: Property) -> dict[str, Any]:
     schema = dict(_TYPES[part.type])
-    if part.type is PropertyType.OBJECT:
+    if part.properties:
         schema = _object(part.properties)
     if part.type is PropertyType.LIST and part.items:
         schema["items"] = _property(part.items)

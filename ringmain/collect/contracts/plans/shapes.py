@@ -271,3 +271,68 @@ class PlanVersion:
     is_in_force: bool
     title: str
     owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanChange:
+    """One difference between two versions of a plan.
+
+    Breaking: what was sent rightly before is not any more, or is kept elsewhere.
+    """
+
+    where: str
+    what: str
+    is_breaking: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Checked:
+    """A plan that was read, beside the version in force."""
+
+    plan: TrackingPlan
+    text: str
+    changes: tuple[PlanChange, ...]
+    in_force: int | None
+    refusals: tuple[str, ...]
+
+    @property
+    def is_breaking(self) -> bool:
+        """Whether activating it needs a reason."""
+        return any(change.is_breaking for change in self.changes)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SeenField:
+    """An event, or a property or trait of one, that was seen; a path "" is the event.
+
+    ``types`` counts JSON types: {"string": 12, "null": 1}.
+    """
+
+    kind: str
+    name: str
+    path: str
+    types: Mapping[str, int]
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Beside:
+    """Something agreed, seen, or both."""
+
+    kind: str
+    name: str
+    path: str
+    agreed_type: str = ""
+    seen_types: str = ""
+    count: int = 0
+    is_agreed: bool = False
+    is_fitting: bool = True
+
+    @property
+    def state(self) -> str:
+        """In a word: as agreed, other type, not agreed, never seen."""
+        if not self.is_agreed:
+            return "not agreed"
+        if not self.count:
+            return "never seen"
+        return "as agreed" if self.is_fitting else "other type"

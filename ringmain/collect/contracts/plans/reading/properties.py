@@ -61,7 +61,11 @@ def _read(
     return Property(
         name=name,
         type=kind,
-        personal=_class_of(said.get("class", class_above), place, kind),
+        personal=_class_of(
+            said.get("class", class_above),
+            place,
+            has_inner="properties" in said or "items" in said,
+        ),
         meaning=said["meaning"].text() if "meaning" in said else "",
         required=said["required"].flag() if "required" in said else False,
         nullable=said["nullable"].flag() if "nullable" in said else False,
@@ -88,18 +92,14 @@ def _refuse_misfits(said: dict[str, Place], kind: PropertyType) -> None:
                 f"`{setting}` is for {fitting}, not {kind}. Take it out, or change "
                 "the type."
             )
-    if kind is PropertyType.OBJECT and "properties" not in said:
-        raise said["type"].wrong("An object needs `properties:`; list them.")
-    if kind is PropertyType.LIST and "items" not in said:
-        raise said["type"].wrong("A list needs `items:`, such as {type: string}.")
 
 
 def _class_of(
-    said: Place | None, place: Place, kind: PropertyType
+    said: Place | None, place: Place, *, has_inner: bool
 ) -> PersonalDataClass:
     if said is not None:
         return said.one_of(PersonalDataClass)
-    if kind in (PropertyType.OBJECT, PropertyType.LIST):
+    if has_inner:
         return PersonalDataClass.NONE  # what is inside has classes of its own
     words = ", ".join(PersonalDataClass)
     raise place.wrong(f"It has no `class`. Say one of {words}.")
