@@ -14,6 +14,7 @@ PLUGINS = Plugins(
     entry="ringmain.config.entry:main",
     worker="ringmain.faces.worker.work:run_worker",
     drain="ringmain.faces.worker.draining:run_drain",
+    collector="ringmain.faces.collector.serving:run_collector",
     sample_utility="ringmain.config.sample:write_sample",
 )
 REGION_NAMES: dict[str, RegionNames] = {"gb": gb_regions.region_name}

@@ -14,6 +14,7 @@ from ringmain.faces.cli.commands import (
     administrator,
     backup,
     change_staff,
+    collector,
     database,
     demo,
     doctor,
@@ -47,6 +48,7 @@ _COMMANDS: dict[str, ModuleType] = {
     "reset-password": password,
     "verify-audit": verify_audit,
     "worker": worker,
+    "collector": collector,
     "drain": drain,
 }
 _REFUSED = 1

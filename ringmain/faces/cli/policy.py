@@ -76,6 +76,7 @@ class Plugins:
     """What a child process calls: the same door as the command `ringmain`."""
     worker: str
     drain: str
+    collector: str
     sample_utility: str
 
     def load_worker(self) -> Worker:
@@ -85,6 +86,10 @@ class Plugins:
     def load_drain(self) -> Worker:
         """What drains live events; import it only after Django is set up."""
         return cast(Worker, _load(self.drain))
+
+    def load_collector(self) -> Worker:
+        """The door of live events; import it only after Django is set up."""
+        return cast(Worker, _load(self.collector))
 
     def load_sample_utility(self) -> SampleUtility:
         """The sample utility; import it only after Django is set up."""

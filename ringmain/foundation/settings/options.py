@@ -82,8 +82,45 @@ OPTIONS: tuple[Option, ...] = (
         "smtp://host:25. Empty: mails are kept as files in home/mail.",
     ),
     Option("RINGMAIN_MAIL_FROM", "ringmain@localhost", "Address that mails come from."),
+    Option(
+        "RINGMAIN_COLLECTOR_PORT",
+        "",
+        "Port of the collector, which takes live events. Empty: the console's port "
+        "plus one.",
+    ),
+    Option("RINGMAIN_COLLECTOR_HOST", "127.0.0.1", "Address the collector listens on."),
+    Option(
+        "RINGMAIN_COLLECTOR_URL",
+        "",
+        "Address of the collector as clients reach it. Empty: http:// with its host "
+        "and port.",
+    ),
+    Option("RINGMAIN_COLLECTOR_WORKERS", "1", "Collector processes, up to 3."),
+    Option(
+        "RINGMAIN_COLLECTOR_UNKNOWN_KEY",
+        "refuse",
+        "What is said to an unknown write key. refuse: 401. accept: 200, as Segment "
+        "does, and nothing is kept.",
+    ),
+    Option(
+        "RINGMAIN_COLLECTOR_BACKLOG",
+        "2000000",
+        "How many events may wait for the drain before clients are told to come later.",
+    ),
+    Option(
+        "RINGMAIN_COLLECTOR_SPOOL_BYTES",
+        "2000000000",
+        "How much is kept on disk while PostgreSQL is away.",
+    ),
+    Option(
+        "RINGMAIN_COLLECTOR_BEHIND_PROXY",
+        "no",
+        "yes: the client's address is the last one of X-Forwarded-For.",
+    ),
     Option("RINGMAIN_DEBUG", "no", "yes: show details of errors in the browser."),
 )
+_MOST_COLLECTORS = 3
+_ANYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}  # noqa: S104
 _DEFAULTS = {option.name: option.default for option in OPTIONS}
 
 
@@ -110,6 +147,14 @@ class Options:
     public_url: str
     smtp_url: str
     mail_from: str
+    collector_host: str
+    collector_port: int
+    collector_url: str
+    collector_workers: int
+    collector_accepts_unknown_keys: bool
+    collector_backlog: int
+    collector_spool_bytes: int
+    collector_behind_proxy: bool
 
 
 def get_options(environ: Mapping[str, str] | None = None) -> Options:
@@ -141,6 +186,14 @@ def get_options(environ: Mapping[str, str] | None = None) -> Options:
         public_url=_public_url(said),
         smtp_url=said["RINGMAIN_SMTP_URL"],
         mail_from=said["RINGMAIN_MAIL_FROM"],
+        collector_host=said["RINGMAIN_COLLECTOR_HOST"],
+        collector_port=_collector_port(said),
+        collector_url=_collector_url(said),
+        collector_workers=_collector_workers(said),
+        collector_accepts_unknown_keys=_accepts_unknown_keys(said),
+        collector_backlog=_whole_number(said, "RINGMAIN_COLLECTOR_BACKLOG"),
+        collector_spool_bytes=_whole_number(said, "RINGMAIN_COLLECTOR_SPOOL_BYTES"),
+        collector_behind_proxy=_yes_or_no(said, "RINGMAIN_COLLECTOR_BEHIND_PROXY"),
     )
 
 
@@ -183,6 +236,42 @@ def _file(said: Mapping[str, str], name: str) -> Path | None:
             f"{name} is {said[name]!r}, which is no file. Unset it, or mend it."
         )
     return path
+
+
+def _collector_port(said: Mapping[str, str]) -> int:
+    if said["RINGMAIN_COLLECTOR_PORT"]:
+        return _whole_number(said, "RINGMAIN_COLLECTOR_PORT")
+    return _whole_number(said, "RINGMAIN_PORT") + 1
+
+
+def _collector_url(said: Mapping[str, str]) -> str:
+    told = said["RINGMAIN_COLLECTOR_URL"].rstrip("/")
+    host = _ANYWHERE.get(
+        said["RINGMAIN_COLLECTOR_HOST"], said["RINGMAIN_COLLECTOR_HOST"]
+    )
+    host = f"[{host}]" if ":" in host else host
+    return told or f"http://{host}:{_collector_port(said)}"
+
+
+def _collector_workers(said: Mapping[str, str]) -> int:
+    count = _whole_number(said, "RINGMAIN_COLLECTOR_WORKERS")
+    if not 1 <= count <= _MOST_COLLECTORS:
+        raise BadOption(
+            f"RINGMAIN_COLLECTOR_WORKERS is {count}. Set it to 1, 2 or 3: the inbox "
+            f"has {_MOST_COLLECTORS} lanes for collectors."
+        )
+    return count
+
+
+def _accepts_unknown_keys(said: Mapping[str, str]) -> bool:
+    answers = {"refuse": False, "accept": True}
+    try:
+        return answers[said["RINGMAIN_COLLECTOR_UNKNOWN_KEY"].lower()]
+    except KeyError:
+        raise BadOption(
+            f"RINGMAIN_COLLECTOR_UNKNOWN_KEY is "
+            f"{said['RINGMAIN_COLLECTOR_UNKNOWN_KEY']!r}. Use refuse or accept."
+        ) from None
 
 
 def _whole_number(said: Mapping[str, str], name: str) -> int:

@@ -48,12 +48,12 @@ class Rows:
     def add(self, item: bytes, kind: str, message_id: str) -> None:
         """An event that is taken."""
         # An identifier that needs no escape is written in a third of the time.
-        said = (
+        number = (
             b'"%b"' % message_id.encode()
             if _PLAIN.fullmatch(message_id)
             else _encode(message_id)
         )
-        end = b'"kind":"%b","message_id":%b}' % (kind.encode(), said)
+        end = b'"kind":"%b","message_id":%b}' % (kind.encode(), number)
         self._add(end, texts.one_line(item))
 
     def add_refused(self, item: bytes, refusal: Refusal, message_id: str) -> None:
@@ -94,12 +94,10 @@ def start_rows(
             texts.clean(sent_at, 64) if isinstance(sent_at, str) else sent_at
         )
     start = _encode(said)[:-1] + b","
-    for name, value in (
-        (b"context", letter.context if letter else b""),
-        (b"integrations", letter.integrations if letter else b""),
-    ):
-        if value:
-            start += b'"%b":%b,' % (name, value)
+    if letter and letter.context:
+        start += b'"context":%b,' % letter.context
+    if letter and letter.integrations:
+        start += b'"integrations":%b,' % letter.integrations
     return Rows(received_at, source_id, start)
 
 
