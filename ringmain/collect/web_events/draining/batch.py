@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from ringmain.collect.web_events.draining import deduplication, writing
+from ringmain.collect.web_events.draining.ahead import Ahead, Batch
 from ringmain.collect.web_events.draining.counting import Counts
+from ringmain.collect.web_events.draining.inbox_rows import read_rows
 from ringmain.collect.web_events.draining.judging import judge
 from ringmain.collect.web_events.draining.seen_properties import SeenProperties
 from ringmain.collect.web_events.draining.shapes import (
@@ -26,13 +28,15 @@ class Drain:
         self._places = places
         self._terms = Terms()
         self._seen = SeenProperties()
+        self._ahead = Ahead(self._read)
 
-    def take(self, rows: Sequence[InboxRow], now: datetime) -> Drained:
-        """Judge, de-duplicate, number and keep the rows, within the caller's turn."""
-        judged = [
-            judge(row, self._terms.of(row.source_id), self._places) for row in rows
-        ]
-        return self._keep(rows, judged, now)
+    def take(self, lane: int, after: int, most: int, now: datetime) -> Drained:
+        """Judge, de-duplicate, number and keep a lane's next rows, in a turn's hold.
+
+        :raises SeqMissing: a number is missing; nothing is passed over in silence.
+        """
+        rows, judged = self._ahead.batch(lane, after, most)
+        return self._keep(rows, judged, now) if rows else Drained()
 
     def hold_back(self, row: InboxRow, reason: str, now: datetime) -> Drained:
         """Keep an event that PostgreSQL refuses to store with those that failed."""
@@ -43,6 +47,11 @@ class Drain:
     def write_seen(self, now: datetime) -> None:
         """Write which properties were seen since the last time."""
         self._seen.write(now)
+
+    def _read(self, lane: int, after: int, most: int) -> Batch:
+        rows = read_rows(lane, after, most)
+        terms, places = self._terms, self._places
+        return rows, [judge(row, terms.of(row.source_id), places) for row in rows]
 
     def _keep(
         self, rows: Sequence[InboxRow], judged: Sequence[Landed | Failed], now: datetime

@@ -8,6 +8,10 @@ from ringmain.collect.web_events.draining.shapes import InboxRow
 from ringmain.collect.web_events.models import Lane
 
 LANES, SLOTS = 4, 2
+# By the index, which has no statistics to speak for it, and by no other process.
+_PLAINLY = (
+    "SET LOCAL enable_seqscan = off; SET LOCAL max_parallel_workers_per_gather = 0"
+)
 
 
 class SeqMissing(RuntimeError):
@@ -20,7 +24,7 @@ def read_rows(lane: int, after: int, most: int) -> list[InboxRow]:
     :raises SeqMissing: a number is missing; nothing is passed over in silence.
     """
     with database.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(_PLAINLY)
         cursor.execute(_next_rows(lane), [after, after + most] * SLOTS)
         rows = [InboxRow(lane, *row) for row in cursor.fetchall()]
     if rows and rows[-1].seq - after != len(rows):

@@ -14,7 +14,7 @@ from ringmain.collect.web_events.enrichment.place import open_places
 from ringmain.foundation.settings.options import get_options
 
 LANES = inbox_rows.LANES
-BATCH = 2_000
+BATCH = 4_000
 _TURN = "SELECT pg_try_advisory_xact_lock(hashtextextended('web_events.drain', 0))"
 
 
@@ -72,11 +72,9 @@ def _drain_lane(drain: Drain, lane: int, now: datetime, most: int) -> Drained:
             return Drained()
         _do_not_wait_for_disk()
         after = inbox_rows.drained_seqs()[lane]
-        rows = inbox_rows.read_rows(lane, after, most)
-        if not rows:
-            return Drained()
-        drained = drain.take(rows, now)
-        inbox_rows.note_drained(lane, rows[-1].seq)
+        drained = drain.take(lane, after, most, now)
+        if drained.read:
+            inbox_rows.note_drained(lane, after + drained.read)
         return drained
 
 
