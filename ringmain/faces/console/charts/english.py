@@ -8,8 +8,12 @@ from datetime import timedelta
 from ringmain.faces.console.charts.scales import as_date
 from ringmain.faces.console.charts.shapes import Grain, When
 
+_CLOCKED = ("minute", "quarter_hour", "half_hour", "hour")
 _NOUNS = {
+    "minute": ("minute", "minutes"),
+    "quarter_hour": ("quarter-hour", "quarter-hours"),
     "half_hour": ("half-hour", "half-hours"),
+    "hour": ("hour", "hours"),
     "day": ("day", "days"),
     "week": ("week", "weeks"),
     "month": ("month", "months"),
@@ -25,7 +29,7 @@ def day(when: When) -> str:
 
 def moment(when: When, grain: Grain) -> str:
     """A time as its grain is said: 3 Mar 2026, March 2026, 2026."""
-    if grain == "half_hour":
+    if grain in _CLOCKED:
         return f"{day(when)}, {when:%H:%M}"
     if grain == "month":
         return f"{when:%B %Y}"

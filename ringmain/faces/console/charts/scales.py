@@ -11,6 +11,7 @@ from ringmain.faces.console.charts.shapes import Grain, When
 
 _NICE = (1.0, 2.0, 2.5, 5.0, 10.0)
 _MONTHS = (1, 2, 3, 6)
+_MINUTES = {"minute": 1, "quarter_hour": 15, "half_hour": 30, "hour": 60}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,9 @@ def later(when: When, grain: Grain) -> When:
         return _months_on(when, 1)
     if grain == "year":
         return _months_on(when, 12)
-    steps = {"half_hour": timedelta(minutes=30), "day": timedelta(days=1)}
-    return when + steps.get(grain, timedelta(days=7))
+    if grain in _MINUTES:
+        return when + timedelta(minutes=_MINUTES[grain])
+    return when + timedelta(days=1 if grain == "day" else 7)
 
 
 def _months_on(when: When, months: int) -> When:
@@ -117,8 +119,9 @@ class Span:
 
 def time_ticks(span: Span, grain: Grain) -> tuple[Tick, ...]:
     """Labels along time, at most about twelve."""
-    if span.days <= 2 and grain == "half_hour":
-        return _thinned(_hours(span))
+    if span.days <= 2 and grain in _MINUTES:
+        is_short = span.days <= 0.13
+        return _thinned(_ten_minutes(span) if is_short else _hours(span))
     if span.days <= 45:
         return _thinned(_days(span))
     return _thinned(_months(span))
@@ -143,6 +146,17 @@ def _hours(span: Span) -> Iterator[Tick]:
     )
     for hour in range(0, int(span.days * 24) + 1, every):
         at = moment + timedelta(hours=hour)
+        yield Tick(span.share(at), f"{at:%H:%M}")
+
+
+def _ten_minutes(span: Span) -> Iterator[Tick]:
+    """Labels each ten round minutes of up to three hours."""
+    if not isinstance(span.starts, datetime):
+        return
+    start = span.starts.replace(second=0, microsecond=0)
+    first = start + timedelta(minutes=-start.minute % 10)
+    for number in range(int(span.days * 144) + 1):
+        at = first + timedelta(minutes=10 * number)
         yield Tick(span.share(at), f"{at:%H:%M}")
 
 

@@ -14,7 +14,10 @@ from typing import Literal
 from ringmain.faces.console.charts.units import COUNT, Unit
 
 When = date | datetime
-Grain = Literal["half_hour", "day", "week", "month", "year", "period"]
+Grain = Literal[
+    "minute", "quarter_hour", "half_hour", "hour", "day", "week", "month", "year",
+    "period",
+]  # fmt: skip
 Kind = Literal["bars", "line", "steps", "dots"]
 
 
