@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ringmain.collect.contracts.plans.queries import get_active_plan
 from ringmain.collect.web_events.shapes.looking import Check
 from ringmain.govern.access.shapes import Actor
 from ringmain.govern.privacy.shapes import PersonalDataClass as Personal
@@ -72,7 +73,8 @@ def classes_of(
     traits: Mapping[str, Any] | None,
 ) -> Mapping[str, Personal]:
     """The class of each property by the plan in force; none without a plan."""
-    return {}
+    active = get_active_plan(plan) if plan else None
+    return active.judge(kind, name, properties, traits).classes if active else {}
 
 
 def checks_of(
