@@ -42,7 +42,10 @@ SECTIONS: tuple[Section, ...] = (
         "Collect",
         "inbox",
         (
-            Tab("Sources and loads", "loads:list", Permission.SEE_LOADS),
+            Tab("Sources", "streams:list", Permission.SEE_LOADS),
+            Tab("File loads", "loads:list", Permission.SEE_LOADS),
+            Tab("Debugger", "debugger:live", Permission.WATCH_EVENTS),
+            Tab("Failed events", "failed:list", Permission.SEE_QUARANTINE),
             Tab("Mappings", "mappings:list", Permission.SEE_LOADS),
             Tab("Quarantine", "quarantine:list", Permission.SEE_QUARANTINE),
             Tab("Data dictionary", "contracts:list", Permission.SEE_LOADS),

@@ -47,7 +47,7 @@ def list_all(request: ConsoleRequest) -> HttpResponse:
     return show(
         request,
         "loads/list.html",
-        title="Sources and loads",
+        title="File loads",
         section="collect",
         route="loads:list",
         sources=queries.list_sources(request.actor),

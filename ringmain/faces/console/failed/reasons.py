@@ -1,0 +1,29 @@
+"""What each code of failure says on screen; a code without words shows itself."""
+
+from __future__ import annotations
+
+REASONS: dict[str, str] = {
+    "unplanned_event": "An event that the plan does not know",
+    "unplanned_property": "A property that the plan does not know",
+    "no_purpose": "A field that serves no purpose",
+    "schema.required": "A required property is missing",
+    "schema.type": "A value is of another type",
+    "schema.enum": "A value is not on the list",
+    "schema.format": "A value has not the form it should",
+    "schema.pattern": "A value has not the form it should",
+    "schema.minimum": "A number is too small",
+    "schema.maximum": "A number is too large",
+    "schema.maxLength": "A text is too long",
+    "too_old": "It happened more than 90 days before it came",
+    "in_the_future": "It happened more than a day after it came",
+    "bad_characters": "A key holds control characters",
+    "unreadable": "It cannot be read",
+    "not_json": "It is not JSON",
+    "no_person": "It names nobody",
+    "too_large": "It is too large",
+}
+
+
+def reason_of(code: str) -> str:
+    """What a code says, in words."""
+    return REASONS.get(code, code.replace("schema.", "").replace("_", " ").capitalize())
