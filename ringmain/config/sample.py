@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from importlib.resources import files
 from pathlib import Path
 
+from django.db import transaction
+
+from ringmain.collect.contracts.plans import operations as plans
+from ringmain.collect.web_events.operations import sources
+from ringmain.collect.web_events.queries import sources as source_queries
+from ringmain.govern.access.operations import SYSTEM
+from ringmain.govern.purposes import operations as purposes
 from ringmain.markets.gb.sample_utility import operations
+
+_SOURCE = "website"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +50,34 @@ def write_sample(
         SampleFile(file.path, file.contract, file.source, file.mapping)
         for file in manifest.files
     ]
+
+
+def read_agreements() -> tuple[Sequence[str], str]:
+    """Quantum Energy's tracking plans, and its register of purposes."""
+    return operations.read_plans(), operations.read_purposes()
+
+
+def add_sample_source(*, now: datetime) -> None:
+    """Let Quantum Energy's website send events, by the plan that was agreed for it."""
+    try:
+        source_queries.get_event_source(SYSTEM, _SOURCE)
+    except source_queries.NoSuchSource:
+        _add_source(now)
+
+
+@transaction.atomic
+def _add_source(now: datetime) -> None:
+    folder = files("ringmain.markets.gb.sample_utility") / "plans"
+    agreed = (folder / "purposes.yaml").read_text(encoding="utf-8")
+    purposes.register_purposes(text=agreed, actor=SYSTEM, now=now, only_new=True)
+    plan = (folder / f"{_SOURCE}.yaml").read_text(encoding="utf-8")
+    plans.activate(text=plan, actor=SYSTEM, now=now, reason="The sample's plan.")
+    sources.add_source(
+        name=_SOURCE,
+        title="Website and customer portal",
+        kind="website",
+        owner="Digital",
+        plan=_SOURCE,
+        actor=SYSTEM,
+        now=now,
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol, cast
 
@@ -42,6 +43,13 @@ class SampleFile(Protocol):
         """The mapping that fits it, if the columns are not the contract's."""
 
 
+class SampleAgreements(Protocol):
+    """Where the sample utility's tracking plans and its register of purposes are."""
+
+    def __call__(self) -> tuple[Sequence[str], str]:
+        """The text of each plan, and of the purposes."""
+
+
 class SampleUtility(Protocol):
     """Writes a whole invented utility as the files its systems would export."""
 
@@ -64,6 +72,13 @@ class Worker(Protocol):
         """Return the process's exit code."""
 
 
+class SampleSource(Protocol):
+    """Lets the sample's website send live events."""
+
+    def __call__(self, *, now: datetime) -> None:
+        """Leave alone what is there."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Plugins:
     """Where each part is, as `module:name`."""
@@ -78,6 +93,8 @@ class Plugins:
     drain: str
     collector: str
     sample_utility: str
+    sample_agreements: str
+    sample_source: str
 
     def load_worker(self) -> Worker:
         """The worker; import it only after Django is set up."""
@@ -94,6 +111,14 @@ class Plugins:
     def load_sample_utility(self) -> SampleUtility:
         """The sample utility; import it only after Django is set up."""
         return cast(SampleUtility, _load(self.sample_utility))
+
+    def load_sample_source(self) -> SampleSource:
+        """What adds the sample's website; import it only after Django is set up."""
+        return cast(SampleSource, _load(self.sample_source))
+
+    def load_sample_agreements(self) -> SampleAgreements:
+        """The sample's plans and purposes; import it only after Django is set up."""
+        return cast(SampleAgreements, _load(self.sample_agreements))
 
 
 _filled: list[Plugins] = []

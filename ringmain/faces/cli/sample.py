@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
+from ringmain.faces.cli.policy import filled
+
+SOURCE = "website"
 _FILE = "sample.json"
 
 
@@ -44,3 +48,19 @@ def is_wanted(home: Path) -> bool:
     if begun is not None:
         return not begun.is_whole
     return queries.count_loads(SYSTEM) == 0
+
+
+def add_source() -> None:
+    """Let the sample's website send live events; one that is there is left alone."""
+    filled().load_sample_source()(now=datetime.now(UTC))
+
+
+def find_write_key() -> str | None:
+    """The key of the sample's website, for trying things out."""
+    from ringmain.collect.web_events.queries import sources  # noqa: PLC0415 - models
+    from ringmain.govern.access.operations import SYSTEM  # noqa: PLC0415
+
+    try:
+        return sources.get_event_source(SYSTEM, SOURCE).write_key
+    except sources.NoSuchSource:
+        return None

@@ -47,6 +47,12 @@ OPTIONS: tuple[Option, ...] = (
     Option("RINGMAIN_LAKE_THREADS", "2", "Threads one lake connection may use."),
     Option("RINGMAIN_LAKE_PATH", "", "Where the lake's files go. Empty: home/lake."),
     Option(
+        "RINGMAIN_PLANS",
+        "",
+        "Folder of tracking plans that `ringmain plans` checks and activates. Empty: "
+        "home/plans.",
+    ),
+    Option(
         "RINGMAIN_GEOGRAPHY",
         "",
         "A MaxMind DB file with countries and regions of network addresses, for live "
@@ -137,6 +143,7 @@ class Options:
     lake_memory: str
     lake_threads: int
     lake_path: str
+    plans: Path
     geography: Path | None
     raw_retention_days: int
     audit_retention_days: int
@@ -150,6 +157,7 @@ class Options:
     collector_host: str
     collector_port: int
     collector_url: str
+    collector_url_here: str
     collector_workers: int
     collector_accepts_unknown_keys: bool
     collector_backlog: int
@@ -174,6 +182,7 @@ def get_options(environ: Mapping[str, str] | None = None) -> Options:
         lake_memory=said["RINGMAIN_LAKE_MEMORY"],
         lake_threads=_whole_number(said, "RINGMAIN_LAKE_THREADS"),
         lake_path=said["RINGMAIN_LAKE_PATH"] or str(home / "lake"),
+        plans=Path(said["RINGMAIN_PLANS"] or home / "plans").expanduser().resolve(),
         geography=_file(said, "RINGMAIN_GEOGRAPHY"),
         raw_retention_days=_whole_number(said, "RINGMAIN_RAW_RETENTION_DAYS"),
         audit_retention_days=_whole_number(said, "RINGMAIN_AUDIT_RETENTION_DAYS"),
@@ -189,6 +198,7 @@ def get_options(environ: Mapping[str, str] | None = None) -> Options:
         collector_host=said["RINGMAIN_COLLECTOR_HOST"],
         collector_port=_collector_port(said),
         collector_url=_collector_url(said),
+        collector_url_here=_collector_url_here(said),
         collector_workers=_collector_workers(said),
         collector_accepts_unknown_keys=_accepts_unknown_keys(said),
         collector_backlog=_whole_number(said, "RINGMAIN_COLLECTOR_BACKLOG"),
@@ -245,12 +255,16 @@ def _collector_port(said: Mapping[str, str]) -> int:
 
 
 def _collector_url(said: Mapping[str, str]) -> str:
-    told = said["RINGMAIN_COLLECTOR_URL"].rstrip("/")
+    return said["RINGMAIN_COLLECTOR_URL"].rstrip("/") or _collector_url_here(said)
+
+
+def _collector_url_here(said: Mapping[str, str]) -> str:
+    """As a program on this machine reaches it."""
     host = _ANYWHERE.get(
         said["RINGMAIN_COLLECTOR_HOST"], said["RINGMAIN_COLLECTOR_HOST"]
     )
     host = f"[{host}]" if ":" in host else host
-    return told or f"http://{host}:{_collector_port(said)}"
+    return f"http://{host}:{_collector_port(said)}"
 
 
 def _collector_workers(said: Mapping[str, str]) -> int:

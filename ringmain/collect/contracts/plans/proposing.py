@@ -52,6 +52,7 @@ def propose_plan(name: str, owner: str, seen: Iterable[SeenField]) -> str:
         "  unplanned_event: allow",
         "  unplanned_property: allow",
         "  wrong_value: allow",
+        "  missing_required: allow",
         "events:",
     ]
     for key in sorted(events, key=lambda key: -_count(events[key])):

@@ -134,3 +134,17 @@ def _note(manifest: Manifest) -> None:
     ]
     text = json.dumps({"files": rows}, indent=2) + "\n"
     (manifest.directory / "manifest.json").write_text(text, encoding="utf-8")
+
+
+def read_plans() -> tuple[str, ...]:
+    """The tracking plan of each of its sources of live events."""
+    found = files(_MAPPINGS).joinpath("plans").iterdir()
+    plans = [each for each in found if each.name.endswith(".yaml")]
+    return tuple(
+        each.read_text(encoding="utf-8") for each in sorted(plans, key=lambda p: p.name)
+    )
+
+
+def read_purposes() -> str:
+    """Its register of purposes."""
+    return files(_MAPPINGS).joinpath("purposes.yaml").read_text(encoding="utf-8")
