@@ -7,7 +7,9 @@ from datetime import datetime
 from procrastinate.contrib.django import app
 
 from ringmain.collect.meter_data.operations import lay_out_months
+from ringmain.collect.web_events.operations import watch
 from ringmain.faces.console.scorecard import mailing
+from ringmain.faces.console.streams import telling
 from ringmain.foundation.jobs import timetable
 from ringmain.foundation.jobs.timetable import Entry
 from ringmain.foundation.lake import raw_zone, upkeep
@@ -53,6 +55,12 @@ def forget_words(now: datetime) -> None:
     words.forget_unused(now)
 
 
+def watch_sources(now: datetime) -> None:
+    """See which live sources fell silent, drift or fail, and tell their owners."""
+    watch.watch_sources(now)
+    telling.tell_owners(now)
+
+
 TIMETABLE = (
     Entry("seal-audit", "17 1 * * *", seal_audit),
     Entry("forget-audit", "37 1 * * *", forget_audit),
@@ -60,6 +68,7 @@ TIMETABLE = (
     Entry("tidy-lake", "47 2 * * *", tidy_lake),
     Entry("forget-words", "7 3 * * *", forget_words),
     Entry("compute-metrics", "* * * * *", compute_metrics),
+    Entry("watch-sources", "* * * * *", watch_sources),
     Entry("mail-scorecards", "5 * * * *", mail_scorecards),
 )
 

@@ -266,6 +266,7 @@ class Alert(models.Model):
         "began_at": "none",
         "ended_at": "none",
         "told_at": "none",
+        "end_told_at": "none",
     }
 
     source = models.TextField()
@@ -274,6 +275,7 @@ class Alert(models.Model):
     began_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
     told_at = models.DateTimeField(null=True)
+    end_told_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar = [
