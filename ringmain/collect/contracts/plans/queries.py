@@ -7,6 +7,7 @@ from typing import Any
 
 from ringmain.collect.contracts.plans.beside import beside_seen
 from ringmain.collect.contracts.plans.comparing import compare
+from ringmain.collect.contracts.plans.holding import HeldField, list_held_fields
 from ringmain.collect.contracts.plans.in_force import get_active_plan
 from ringmain.collect.contracts.plans.judging import ActivePlan
 from ringmain.collect.contracts.plans.models import ActivatedPlan
@@ -23,7 +24,14 @@ from ringmain.collect.contracts.plans.versions import make_version, newest
 from ringmain.govern.access.operations import require
 from ringmain.govern.access.shapes import Actor, Permission
 
-__all__ = ["ActivePlan", "beside_seen", "get_active_plan", "propose_plan"]
+__all__ = [
+    "ActivePlan",
+    "HeldField",
+    "beside_seen",
+    "get_active_plan",
+    "list_held_fields",
+    "propose_plan",
+]
 
 
 class UnknownPlan(LookupError):
