@@ -48,7 +48,10 @@ SECTIONS: tuple[Section, ...] = (
             Tab("Failed events", "failed:list", Permission.SEE_QUARANTINE),
             Tab("Mappings", "mappings:list", Permission.SEE_LOADS),
             Tab("Quarantine", "quarantine:list", Permission.SEE_QUARANTINE),
+            Tab("Tracking plans", "plans:list", Permission.SEE_LOADS),
+            Tab("Purposes", "purposes:list", Permission.SEE_LOADS),
             Tab("Data dictionary", "contracts:list", Permission.SEE_LOADS),
+            Tab("Map", "lineage:map", Permission.SEE_LOADS),
         ),
     ),
     Section(
