@@ -149,6 +149,12 @@ def read_inbox() -> list[dict[str, Any]]:
     return rows
 
 
+def has_gap(rows: list[dict[str, Any]]) -> bool:
+    """Whether a number is missing in one lane's rows, or there twice."""
+    numbers = [row["seq"] for row in rows]
+    return numbers != list(range(numbers[0], numbers[0] + len(numbers)))
+
+
 def empty_inbox() -> None:
     """Nothing waits."""
     with connection.cursor() as cursor:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from importlib.resources import files
 from pathlib import Path
 
 from django.db import transaction
@@ -67,11 +66,11 @@ def add_sample_source(*, now: datetime) -> None:
 
 @transaction.atomic
 def _add_source(now: datetime) -> None:
-    folder = files("ringmain.markets.gb.sample_utility") / "plans"
-    agreed = (folder / "purposes.yaml").read_text(encoding="utf-8")
-    purposes.register_purposes(text=agreed, actor=SYSTEM, now=now, only_new=True)
-    plan = (folder / f"{_SOURCE}.yaml").read_text(encoding="utf-8")
-    plans.activate(text=plan, actor=SYSTEM, now=now, reason="The sample's plan.")
+    purposes.register_purposes(
+        text=operations.read_purposes(), actor=SYSTEM, now=now, only_new=True
+    )
+    for plan in operations.read_plans():
+        plans.activate(text=plan, actor=SYSTEM, now=now, reason="The sample's plan.")
     sources.add_source(
         name=_SOURCE,
         title="Website and customer portal",

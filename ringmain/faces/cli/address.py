@@ -16,12 +16,12 @@ _PATIENCE_SECONDS = 90.0
 
 
 class PortTaken(RuntimeError):
-    """Another program listens where the console would."""
+    """Another program listens where the console or the collector would."""
 
-    def __init__(self, options: Options) -> None:
+    def __init__(self, host: str, port: int, option: str) -> None:
         super().__init__(
-            f"Port {options.port} of {options.host} is taken by another program. "
-            f"Stop that program, or choose another port: RINGMAIN_PORT=8001"
+            f"Port {port} of {host} is taken by another program. "
+            f"Stop that program, or choose another port: {option}={port + 10}"
         )
 
 
@@ -40,13 +40,23 @@ def url_of(options: Options) -> str:
 
 def refuse_taken_port(options: Options) -> None:
     """Raises PortTaken."""
-    family = socket.AF_INET6 if ":" in options.host else socket.AF_INET
+    _refuse_taken(options.host, options.port, "RINGMAIN_PORT")
+
+
+def refuse_taken_collector_port(options: Options) -> None:
+    """Raises PortTaken."""
+    host, port = options.collector_host, options.collector_port
+    _refuse_taken(host, port, "RINGMAIN_COLLECTOR_PORT")
+
+
+def _refuse_taken(host: str, port: int, option: str) -> None:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as tried:
         tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            tried.bind((options.host, options.port))
+            tried.bind((host, port))
         except OSError as error:
-            raise PortTaken(options) from error
+            raise PortTaken(host, port, option) from error
 
 
 def is_answering(url: str) -> bool:

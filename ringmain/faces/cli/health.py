@@ -27,6 +27,7 @@ class Health:
     web: str
     worker: str
     drain: str
+    collector: str
 
     @property
     def is_well(self) -> bool:
@@ -44,6 +45,7 @@ def check_health(options: Options) -> Health:
         web=_word(is_answering(url)),
         worker=_word(lives(options, "worker")),
         drain=_word(lives(options, "drain")),
+        collector=_word(is_answering(options.collector_url_here)),
     )
 
 

@@ -150,7 +150,7 @@ class Door:
             if isinstance(checked, Checked):
                 rows.add(item, checked.kind, checked.message_id or _message_id())
             else:
-                rows.add_refused(item, checked, _message_id())
+                rows.add_refused(item, checked, _message_id(), kind)
                 refused.append(_told(index, checked))
         if rows.lines:
             await self._keep(source, rows)

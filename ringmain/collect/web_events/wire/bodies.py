@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,7 @@ import msgspec
 
 from ringmain.collect.web_events.wire import texts
 from ringmain.collect.web_events.wire.refusals import RefusedRequest
+from ringmain.collect.web_events.wire.salvaging import save_sound
 
 MOST_EVENTS = 2_500
 MOST_REPEATED_BYTES = 8_388_608
@@ -96,7 +98,16 @@ def read_letter(body: bytes, *, is_batch: bool) -> Letter:
 
 
 def _batch(body: bytes) -> Letter:
-    read = _read_batch(body)
+    unreadable: Mapping[int, bytes] = {}
+    try:
+        read = _read_batch(body)
+    except (msgspec.DecodeError, RecursionError) as error:
+        if isinstance(error, msgspec.ValidationError):
+            raise
+        body, unreadable = save_sound(body)
+        if not unreadable:
+            raise
+        read = _read_batch(body)
     if len(read.batch) > MOST_EVENTS:
         message = f"A batch holds up to {MOST_EVENTS:,} events. Send smaller batches."
         raise RefusedRequest(400, "too_many_events", message)
@@ -107,7 +118,10 @@ def _batch(body: bytes) -> Letter:
         message = "The batch's context is too large for so many events."
         raise RefusedRequest(413, "context_too_large", message, "/context")
     return Letter(
-        items=[bytes(item) for item in read.batch],
+        items=[
+            unreadable.get(index) or bytes(item)
+            for index, item in enumerate(read.batch)
+        ],
         write_key=_key(read.write_key),
         sent_at=read.sent_at if isinstance(read.sent_at, str | int | float) else None,
         context=context,

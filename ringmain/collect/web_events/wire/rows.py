@@ -56,14 +56,21 @@ class Rows:
         end = b'"kind":"%b","message_id":%b}' % (kind.encode(), number)
         self._add(end, texts.one_line(item))
 
-    def add_refused(self, item: bytes, refusal: Refusal, message_id: str) -> None:
-        """An event that is not: kept with those that failed."""
+    def add_refused(
+        self, item: bytes, refusal: Refusal, message_id: str, kind: str = ""
+    ) -> None:
+        """An event that is not: kept with those that failed.
+
+        :param kind: what the path says; else the event may say it itself.
+        """
         told = {
             "code": refusal.code,
             "path": refusal.path,
             "message": refusal.message,
         }
         said: dict[str, Any] = {"message_id": message_id, "refused": told}
+        if kind:
+            said["kind"] = kind
         self._add(_encode(said)[1:], keepable(item))
 
     def _add(self, end: bytes, payload: bytes) -> None:

@@ -43,13 +43,19 @@ def read_value(item: bytes) -> Any | Refusal:
         return _BAD_CHARACTERS
     try:
         return _read(item)
-    except RecursionError:
+    except (RecursionError, ValueError) as error:
+        return _why_not(item, error)
+
+
+def _why_not(item: bytes, error: Exception) -> Refusal:
+    if isinstance(error, RecursionError):
         return Refusal("too_deep", TOO_DEEP)
-    except msgspec.ValidationError:
+    if isinstance(error, msgspec.ValidationError):
         return Refusal("bad_number", "It holds a number that is out of range.")
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        # The body was JSON in UTF-8, so what is left is a broken escape.
+    # Half a pair of surrogates is a broken escape to the reader.
+    if isinstance(error, UnicodeDecodeError) or b"\\u" in item:
         return _BAD_CHARACTERS
+    return Refusal("not_json", "It is not valid JSON.")
 
 
 def one_line(item: bytes) -> bytes:

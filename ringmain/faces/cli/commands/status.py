@@ -10,7 +10,7 @@ import json
 from dataclasses import asdict
 
 from ringmain import __version__
-from ringmain.faces.cli import counting, health
+from ringmain.faces.cli import counting, health, sample
 from ringmain.faces.cli.session import close_connections
 from ringmain.faces.cli.terminal import console, say
 from ringmain.foundation.settings.options import get_options
@@ -27,14 +27,25 @@ def run(arguments: argparse.Namespace) -> int:
     """Look, without starting anything."""
     options = get_options()
     found = health.check_health(options)
-    counts = counting.count_nouns() if found.database == health.OK else {}
+    is_there = found.database == health.OK
+    counts = counting.count_nouns() if is_there else {}
+    write_key = sample.find_write_key() if is_there else None
     close_connections()
     url = health.address_of(options)
     if arguments.json:
-        parts = asdict(found)
-        say(_json(url=url, version=__version__, health=parts, counts=counts))
+        say(
+            _json(
+                url=url,
+                collector_url=options.collector_url,
+                write_key=write_key,
+                version=__version__,
+                health=asdict(found),
+                counts=counts,
+            )
+        )
     else:
         _print_plain(url, found, counts)
+        say(f"  Live events come in at {options.collector_url}")
     return 0 if found.is_well else _NOT_WELL
 
 

@@ -1,4 +1,4 @@
-"""Start everything: database, web, worker; Ctrl-C stops it.
+"""Start everything: database, web, collector, workers; Ctrl-C stops it.
 
 Exit codes: 0 after a stop that was asked for, 1 where it could not start or a part kept
 stopping.
@@ -13,7 +13,12 @@ from pathlib import Path
 
 from ringmain import __version__
 from ringmain.faces.cli import preparing, sample, session, state, stopping
-from ringmain.faces.cli.address import refuse_taken_port, url_of, wait_until_answering
+from ringmain.faces.cli.address import (
+    refuse_taken_collector_port,
+    refuse_taken_port,
+    url_of,
+    wait_until_answering,
+)
 from ringmain.faces.cli.health import forget_heartbeats, lives
 from ringmain.faces.cli.processes import Child, end_orphans, own_command, web_command
 from ringmain.faces.cli.terminal import console, say, step
@@ -68,6 +73,7 @@ def _serve(options: Options, arguments: argparse.Namespace) -> None:
     console.print(f"[bold]Ringmain {__version__}[/]  {options.home}")
     _recover(options)
     refuse_taken_port(options)
+    refuse_taken_collector_port(options)
     with ExitStack() as stack:
         _start_database(options, stack)
         _prepare(options)
@@ -113,10 +119,18 @@ def _start_children(options: Options, tree: Tree) -> None:
         web = tree.start("web", web_command(options))
         worker = tree.start("worker", own_command("worker"))
         drain = tree.start("drain", own_command("drain"))
+        collector = tree.start("collector", own_command("collector"))
         wait_until_answering(
             url, log=str(tree.log("web")), alive=lambda: web.exit_code() is None
         )
         doing.outcome = f"answers at {url}"
+    with step("collector") as doing:
+        wait_until_answering(
+            options.collector_url_here,
+            log=str(tree.log("collector")),
+            alive=lambda: collector.exit_code() is None,
+        )
+        doing.outcome = f"answers at {options.collector_url_here}"
     with step("worker") as doing:
         _wait_for(worker, options, tree)
         _wait_for(drain, options, tree)
@@ -145,7 +159,10 @@ def _greet(options: Options, administrator: str, started: float) -> None:
 
 
 def _load_sample(home: Path, tree: Tree, customers: int) -> None:
-    if not sample.is_wanted(home):
+    sample.add_source()
+    is_wanted = sample.is_wanted(home)
+    session.close_connections()
+    if not is_wanted:
         return
     words = ["demo", "--customers", str(customers)]
     begun = sample.noted_sample(home)
