@@ -16,7 +16,6 @@ PLUGINS = Plugins(
     drain="ringmain.faces.worker.draining:run_drain",
     collector="ringmain.faces.collector.serving:run_collector",
     sample_utility="ringmain.config.sample:write_sample",
-    sample_agreements="ringmain.config.sample:read_agreements",
     sample_source="ringmain.config.sample:add_sample_source",
 )
 REGION_NAMES: dict[str, RegionNames] = {"gb": gb_regions.region_name}

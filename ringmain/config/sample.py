@@ -10,6 +10,7 @@ from pathlib import Path
 from django.db import transaction
 
 from ringmain.collect.contracts.plans import operations as plans
+from ringmain.collect.contracts.plans import queries as plan_queries
 from ringmain.collect.web_events.operations import sources
 from ringmain.collect.web_events.queries import sources as source_queries
 from ringmain.govern.access.operations import SYSTEM
@@ -51,11 +52,6 @@ def write_sample(
     ]
 
 
-def read_agreements() -> tuple[Sequence[str], str]:
-    """Quantum Energy's tracking plans, and its register of purposes."""
-    return operations.read_plans(), operations.read_purposes()
-
-
 def add_sample_source(*, now: datetime) -> None:
     """Let Quantum Energy's website send events, by the plan that was agreed for it."""
     try:
@@ -69,8 +65,10 @@ def _add_source(now: datetime) -> None:
     purposes.register_purposes(
         text=operations.read_purposes(), actor=SYSTEM, now=now, only_new=True
     )
-    for plan in operations.read_plans():
-        plans.activate(text=plan, actor=SYSTEM, now=now, reason="The sample's plan.")
+    known = {plan.name for plan in plan_queries.list_plans(SYSTEM)}
+    for text in operations.read_plans():
+        if plans.check(text=text, actor=SYSTEM).plan.name not in known:
+            plans.activate(text=text, actor=SYSTEM, now=now)
     sources.add_source(
         name=_SOURCE,
         title="Website and customer portal",

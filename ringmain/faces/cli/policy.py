@@ -43,13 +43,6 @@ class SampleFile(Protocol):
         """The mapping that fits it, if the columns are not the contract's."""
 
 
-class SampleAgreements(Protocol):
-    """Where the sample utility's tracking plans and its register of purposes are."""
-
-    def __call__(self) -> tuple[Sequence[str], str]:
-        """The text of each plan, and of the purposes."""
-
-
 class SampleUtility(Protocol):
     """Writes a whole invented utility as the files its systems would export."""
 
@@ -93,7 +86,6 @@ class Plugins:
     drain: str
     collector: str
     sample_utility: str
-    sample_agreements: str
     sample_source: str
 
     def load_worker(self) -> Worker:
@@ -115,10 +107,6 @@ class Plugins:
     def load_sample_source(self) -> SampleSource:
         """What adds the sample's website; import it only after Django is set up."""
         return cast(SampleSource, _load(self.sample_source))
-
-    def load_sample_agreements(self) -> SampleAgreements:
-        """The sample's plans and purposes; import it only after Django is set up."""
-        return cast(SampleAgreements, _load(self.sample_agreements))
 
 
 _filled: list[Plugins] = []

@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ringmain.faces.cli import sample
-from ringmain.faces.cli.agreeing import agree_sample
 from ringmain.faces.cli.health import lives
 from ringmain.faces.cli.policy import SampleFile, filled
 from ringmain.faces.cli.processes import Child, own_command
@@ -45,7 +44,6 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     with working() as options:
         _note(options, arguments, is_whole=False)
-        agree_sample()
         sample.add_source()
         files = _write(options.home / "sample", arguments)
         with _help(options):
