@@ -88,8 +88,8 @@ def _read_event(place: Place, policy: Policy) -> PlannedEvent:
     kind = said["kind"].text() if "kind" in said else "track"
     if kind not in KINDS:
         raise said["kind"].wrong(f"{kind!r} is no kind of event.{hint(kind, KINDS)}")
-    name = said["name"].text().strip() if "name" in said else ""
-    if kind == "track" and not name:
+    name = said["name"].text() if "name" in said else ""
+    if kind == "track" and not name.strip():
         raise place.wrong("A track has no name. Add `name:`, such as Tariff Viewed.")
     if kind != "track" and name not in ("", kind):
         raise said["name"].wrong(f"Only a track has a name; leave it out of {kind}.")
