@@ -108,3 +108,26 @@ def empty_lake(db: None, home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterato
     monkeypatch.setattr(django_settings, "LAKE_CATALOG_SCHEMA", schema)
     yield home / "lake"
     lake.detach_all()
+
+
+@pytest.fixture
+def live_tables(db: None) -> Iterator[None]:
+    """The tables of live events that no model has, empty before and after."""
+    _empty_live_tables()
+    yield
+    _empty_live_tables()
+
+
+def _empty_live_tables() -> None:
+    from django.db import connection
+
+    names = [
+        *(f"inbox_{lane}_{slot}" for lane in range(4) for slot in range(2)),
+        "event",
+        "seen",
+    ]
+    with connection.cursor() as cursor:
+        # No TRUNCATE: its lock would last as long as a test's transaction.
+        for name in names:
+            cursor.execute(f"DELETE FROM collect_web_events_{name}")
+        cursor.execute("UPDATE collect_web_events_progress SET landed = 0, in_lake = 0")

@@ -55,7 +55,7 @@ class Website:
 
 
 @pytest.fixture
-def website(db: None) -> Website:
+def website(live_tables: None) -> Website:
     """A source without a plan, and tables for its days."""
     from ringmain.collect.web_events.models import EventSource
     from ringmain.collect.web_events.operations.drain import keep_order, open_drain
