@@ -16,6 +16,7 @@ run: $(VENV)/.core assets  ## Start Ringmain with the sample utility's customers
 
 test: $(VENV)/.dev assets lint types imports  ## The whole gate, on two processors
 	@.ci/chromium
+	@.ci/sdks
 	@$(BIN)/python -m pytest --numprocesses 2
 
 check: $(VENV)/.dev assets lint types imports  ## The quick part of the gate
