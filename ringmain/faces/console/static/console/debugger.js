@@ -44,9 +44,9 @@ async function ask() {
     const answer = await fetch(rows.dataset.url, { method: "POST", body });
     if (!answer.ok) throw new Error(String(answer.status));
     const html = await answer.text();
-    if (number === asked) take(html, answer.headers.get("X-Cursor"));
+    if (number === asked && !isPaused) take(html, answer.headers.get("X-Cursor"));
   } catch {
-    show("The console does not answer; trying again.", false);
+    if (!isPaused) show("The console does not answer; trying again.", false);
   } finally {
     isAsking = false;
   }
