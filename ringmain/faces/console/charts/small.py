@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from django.utils.safestring import SafeString
 
@@ -10,16 +11,18 @@ from ringmain.faces.console.charts import svg
 from ringmain.faces.console.charts.drawing import Drawing, Sign, grid
 from ringmain.faces.console.charts.english import moment
 from ringmain.faces.console.charts.lines import Spot, draw_line
-from ringmain.faces.console.charts.scales import Scale, Span, scale_of
+from ringmain.faces.console.charts.scales import Scale, Span, scale_of, seconds
 from ringmain.faces.console.charts.shapes import (
     Point,
     Series,
     SmallMultiples,
     Sparkline,
+    When,
 )
 from ringmain.faces.console.charts.time_frame import end_of, middle
 
 _HIGH = 72.0
+_DAY = 86_400
 _SPARK_WIDE, _SPARK_HIGH = 96.0, 22.0
 
 
@@ -67,8 +70,15 @@ def _foot(chart: SmallMultiples, panel: Series) -> SafeString | str:
     if len(panel.points) < 2:
         return ""
     ends = (panel.points[0].at, panel.points[-1].at)
-    said = " – ".join(moment(at, chart.grain) for at in ends)
+    said = " – ".join(_when(at, chart, ends) for at in ends)
     return svg.tag("p", said, class_="panel-foot")
+
+
+def _when(at: When, chart: SmallMultiples, ends: tuple[When, When]) -> str:
+    """A time; within a day the clock says enough."""
+    if isinstance(at, datetime) and seconds(ends[1]) - seconds(ends[0]) < _DAY:
+        return f"{at:%H:%M}"
+    return moment(at, chart.grain)
 
 
 def draw_spark(chart: Sparkline) -> SafeString:

@@ -168,6 +168,15 @@ def _states(request: ConsoleRequest) -> list[Choice]:
     ]
 
 
+def _say(total: Counter[str]) -> str:
+    count = sum(total.values())
+    first, most = total.most_common(1)[0]
+    return (
+        f"{count:,} event{'' if count == 1 else 's'} failed in the last {_DAYS} days, "
+        f"most often: {reason_of(first).lower()} ({most:,})."
+    )
+
+
 def _chart(by_day: Mapping[date, Mapping[str, int]], now: datetime) -> TimeSeries:
     """The two most frequent reasons by day, and the rest."""
     total: Counter[str] = Counter()
@@ -181,6 +190,7 @@ def _chart(by_day: Mapping[date, Mapping[str, int]], now: datetime) -> TimeSerie
         named.append(("Other reasons", rest))
     return TimeSeries(
         title="Events that failed each day",
+        summary=_say(total),
         unit=Unit("events", one="event"),
         series=tuple(
             Series(

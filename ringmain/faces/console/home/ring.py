@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -11,6 +11,8 @@ from django.urls import reverse
 
 from ringmain.collect.files import queries as files
 from ringmain.collect.quarantine import queries as quarantine
+from ringmain.collect.web_events.queries import counts
+from ringmain.collect.web_events.shapes.watching import AlertShape
 from ringmain.foundation.events import queries as events
 from ringmain.govern.access.shapes import Actor
 from ringmain.understand.metrics import queries as metrics
@@ -63,9 +65,12 @@ def _collect(actor: Actor, now: datetime) -> Stage:
     rows = sum(load.loaded_count for load in recent)
     failed = sum(load.state == "failed" for load in recent)
     waiting = quarantine.count_waiting()
+    alerts = counts.list_alerts(actor)
     health, tone = "Working", "good"
     if waiting:
         health, tone = f"{waiting:,} rows in quarantine", "warn"
+    if alerts:
+        health, tone = _say_alerts(alerts), "bad"
     if failed:
         health, tone = f"{failed:,} {'load' if failed == 1 else 'loads'} failed", "bad"
     return Stage(
@@ -75,8 +80,14 @@ def _collect(actor: Actor, now: datetime) -> Stage:
         delay="Last load" if loads else "Nothing was loaded yet",
         health=health,
         tone=tone,
-        url=reverse("loads:list"),
+        url=reverse("streams:list"),
     )
+
+
+def _say_alerts(alerts: Sequence[AlertShape]) -> str:
+    first, rest = alerts[0], len(alerts) - 1
+    said = f"{first.source}: {first.title.lower()}"
+    return f"{said}, and {rest:,} more" if rest else said
 
 
 def _unify(actor: Actor, now: datetime) -> Stage:

@@ -11,8 +11,8 @@ from ringmain.faces.console.charts import svg
 from ringmain.faces.console.lineage.graph import LAYERS, Graph, Node, in_columns
 
 _WIDE, _HIGH, _STEP = 168, 28, 36
-_BETWEEN, _TOP = 44, 34
-_LETTERS = 25
+_BETWEEN, _TOP = 38, 30
+_LETTERS = 23
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def draw(graph: Graph, chosen: str = "") -> SafeString:
     places = {
         node.key: _Place(
             layer * (_WIDE + _BETWEEN),
-            _TOP + (most - len(column)) * _STEP / 2 + place * _STEP,
+            _TOP + place * _STEP,
         )
         for layer, column in enumerate(columns)
         for place, node in enumerate(column)
@@ -86,7 +86,10 @@ def _curve(giver: _Place, taker: _Place) -> str:
 
 
 def _box(node: Node, at: _Place, chosen: str) -> SafeString:
-    name = node.name if len(node.name) <= _LETTERS else f"{node.name[: _LETTERS - 1]}…"
+    # A table's floor is its column's.
+    name = node.name.rpartition(".")[2] if node.kind == "lake" else node.name
+    if len(name) > _LETTERS:
+        name = f"{name[: _LETTERS - 1]}…"
     is_chosen = node.key == chosen
     said = ", ".join(filter(None, (node.name, node.kind, node.note)))
     return svg.tag(

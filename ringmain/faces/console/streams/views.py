@@ -18,6 +18,7 @@ from ringmain.collect.web_events.queries.sources import list_event_sources
 from ringmain.collect.web_events.shapes.watching import SourceNow
 from ringmain.faces.console.design.page import ConsoleRequest, allow, show, show_part
 from ringmain.faces.console.design.tables import text_asked
+from ringmain.faces.console.failed.reasons import reason_of
 from ringmain.faces.console.streams import drawing, schema, sending
 from ringmain.faces.console.streams.changing import found
 from ringmain.govern.access.shapes import Permission
@@ -131,6 +132,7 @@ def _now(request: ConsoleRequest, name: str) -> dict[str, Any]:
         "tone": _tone(now),
         "p50": drawing.say_ms(now.last_hour.p50_ms),
         "p95": drawing.say_ms(now.last_hour.p95_ms),
+        "last_reason": reason_of(now.last_error.code) if now.last_error else "",
         "may_see_failed": request.actor.may(Permission.SEE_QUARANTINE),
     }
 
