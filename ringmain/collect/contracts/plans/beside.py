@@ -24,16 +24,24 @@ _SEEN_AS: Mapping[PropertyType, frozenset[str]] = {
     PropertyType.LIST: frozenset({"array"}),
 }
 _Key = tuple[str, str, str]
+_STATES = ("not agreed", "other type", "never seen", "as agreed")
 # Not types: how often an event itself came.
 _COUNTS = frozenset({"event", "held_back"})
 
 
 def beside_seen(plan: TrackingPlan, seen: Iterable[SeenField]) -> tuple[Beside, ...]:
-    """Pair each event and top-level property that was agreed with what was seen."""
+    """Pair each event and top-level property that was agreed with what was seen.
+
+    What is not as agreed comes first.
+    """
     rest = _added(seen)
     found = [_pair(key, type_, rest.pop(key, None)) for key, type_ in _agreed(plan)]
     found += [_pair(key, None, types, is_agreed=False) for key, types in rest.items()]
-    return tuple(sorted(found, key=lambda each: (each.kind, each.name, each.path)))
+    return tuple(sorted(found, key=_order))
+
+
+def _order(each: Beside) -> tuple[int, str, str, str]:
+    return _STATES.index(each.state), each.kind, each.name, each.path
 
 
 def _added(seen: Iterable[SeenField]) -> dict[_Key, Counter[str]]:

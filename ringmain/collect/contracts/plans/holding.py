@@ -55,7 +55,7 @@ class HeldField:
     def state(self) -> str:
         """Whether it has a purpose, or goes for want of one."""
         if self.purposes:
-            return "serves a purpose"
+            return "served"
         return "not kept" if self.at_the_door else "no purpose"
 
     @property
@@ -69,11 +69,14 @@ class HeldField:
 def list_held_fields(actor: Actor) -> tuple[HeldField, ...]:
     """Return every field of every contract and every plan in force.
 
+    Those that serve no purpose come first.
+
     :raises NotPermitted: the actor may not see sources.
     """
     require(actor, Permission.SEE_LOADS)
     register = purposes_served()
-    return (*_of_contracts(register), *_of_plans(register))
+    fields = [*_of_contracts(register), *_of_plans(register)]
+    return tuple(sorted(fields, key=lambda field: bool(field.purposes)))
 
 
 def _of_contracts(register: Register) -> Iterator[HeldField]:

@@ -34,6 +34,8 @@ _GUESSES: tuple[tuple[re.Pattern[str], Personal], ...] = (
                 r".*(id|number|no|ref)?$"), Personal.PSEUDONYM),
 )  # fmt: skip
 _ALWAYS = 0.98
+_PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(?: [A-Za-z0-9_]+)*")
+_NOT_PLAIN = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 
 
 def propose_plan(name: str, owner: str, seen: Iterable[SeenField]) -> str:
@@ -107,6 +109,8 @@ def _guess(name: str) -> Personal:
 
 
 def _quoted(text: str) -> str:
-    return (
-        yaml.safe_dump(text, width=10_000, allow_unicode=True).split("\n...")[0].strip()
-    )
+    """As a YAML scalar on one line; only what is plainly a word goes without quotes."""
+    if _PLAIN.fullmatch(text) and text.casefold() not in _NOT_PLAIN:
+        return text
+    quoted = yaml.safe_dump(text, default_style='"', width=10**6, allow_unicode=True)
+    return str(quoted).removesuffix("\n")

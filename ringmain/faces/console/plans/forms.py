@@ -55,16 +55,21 @@ class DraftForm(forms.Form):
 
     yaml = forms.CharField(
         label="Plan",
-        required=False,
         strip=False,
         max_length=_LARGEST_FILE,
         widget=forms.Textarea(attrs=_CODE),
+        error_messages={"required": "Write a plan, or choose a file."},
     )
     file = forms.FileField(
         label="Or upload a file",
-        help_text="A .yaml file of the format below; it takes the place of the text.",
+        help_text="A .yaml file; it takes the place of the text above.",
         required=False,
     )
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        # A file takes the text's place.
+        self.fields["yaml"].required = not self.files.get("file")
 
     def clean(self) -> dict[str, Any]:
         """The text, from the file where there is one."""
@@ -80,8 +85,6 @@ class DraftForm(forms.Form):
                 raise forms.ValidationError(
                     "The file is not UTF-8 text. Save it as UTF-8."
                 ) from None
-        if not text.strip():
-            raise forms.ValidationError("Write a plan, or choose a file.")
         return {**said, "text": text}
 
 

@@ -164,9 +164,7 @@ def seen(request: ConsoleRequest, name: str) -> HttpResponse:
         never=_count(pairs, "never seen"),
         unplanned=_count(pairs, "not agreed"),
         other=_count(pairs, "other type"),
-        table=build_table(
-            request, _BESIDE, pairs, caption="Seen and agreed", page_size=100
-        ),
+        table=build_table(request, _BESIDE, pairs, caption="Seen and agreed"),
     )
 
 

@@ -65,9 +65,7 @@ def coverage(request: ConsoleRequest) -> HttpResponse:
         unserved_personal=_count(personal, "no purpose"),
         dropped=_count(every, "not kept"),
         lacking=sum(field.lacks_condition for field in every),
-        table=build_table(
-            request, _COLUMNS, fields, caption="Fields and purposes", page_size=100
-        ),
+        table=build_table(request, _COLUMNS, fields, caption="Fields and purposes"),
     )
 
 

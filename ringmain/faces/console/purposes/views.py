@@ -79,7 +79,7 @@ def list_all(request: ConsoleRequest) -> HttpResponse:
         route="purposes:list",
         parts=parts_of("purposes:list"),
         q=wanted,
-        unserved=sum(not field.purposes for field in held),
+        unserved=sum(field.state == "no purpose" for field in held),
         of=len(held),
         table=build_table(request, _COLUMNS, rows, caption="Purposes"),
         may_edit=request.actor.may(Permission.EDIT_PURPOSES),
