@@ -45,7 +45,9 @@ def _make(table: str, suffix: str, first: object, limit: object) -> None:
         if cursor.fetchone()[0] is None:
             cursor.execute(
                 f"CREATE TABLE {table}_{suffix} PARTITION OF {table} "
-                f"FOR VALUES FROM ('{first}') TO ('{limit}')"
+                f"FOR VALUES FROM ('{first}') TO ('{limit}') "
+                # Nothing in it is ever changed, and it is dropped whole.
+                "WITH (autovacuum_enabled = off)"
             )
 
 

@@ -15,6 +15,10 @@ from ringmain.foundation.settings.options import get_options
 
 LANES = inbox_rows.LANES
 BATCH = 4_000
+_HOW = (
+    "SET LOCAL synchronous_commit = off; SET LOCAL enable_seqscan = off; "
+    "SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off"
+)
 _TURN = "SELECT pg_try_advisory_xact_lock(hashtextextended('web_events.drain', 0))"
 
 
@@ -70,7 +74,7 @@ def _drain_lane(drain: Drain, lane: int, now: datetime, most: int) -> Drained:
     with transaction.atomic():
         if not _is_our_turn():
             return Drained()
-        _do_not_wait_for_disk()
+        _settle_how()
         after = inbox_rows.drained_seqs()[lane]
         drained = drain.take(lane, after, most, now)
         if drained.read:
@@ -105,14 +109,16 @@ def _hold_back_next(drain: Drain, lane: int, now: datetime, reason: str) -> Drai
         return drained
 
 
-def _do_not_wait_for_disk() -> None:
-    """After a crash of the server the last batches are drained again, alike.
+def _settle_how() -> None:
+    """Do not wait for the disk, and look keys up one by one.
 
-    The inbox has them until a later commit that waits for the disk (see `lake_rows`,
-    and the collector's emptying of a slot).
+    After a crash of the server the last batches are drained again, alike: the inbox has
+    them until a later commit that waits for the disk (see `lake_rows`, and the
+    collector's emptying of a slot). The tables are never analyzed, so the planner is
+    told what it can't know.
     """
     with database.cursor() as cursor:
-        cursor.execute("SET LOCAL synchronous_commit = off")
+        cursor.execute(_HOW)
 
 
 def _is_our_turn() -> bool:
