@@ -72,7 +72,9 @@ def _judge(
     context = _context(envelope, payload, terms)
     received_at = row.received_at
     occurred_at = _occurred_at(received_at, envelope, payload)
-    plan, problems, dropped, in_lake = terms.plan, (), (), None
+    plan, in_lake = terms.plan, None
+    problems: tuple[dict[str, str], ...] = ()
+    dropped: tuple[str, ...] = ()
     if plan:
         found = plan.judge(kind, name, properties, traits)
         problems = tuple(_problem(problem) for problem in found.problems)

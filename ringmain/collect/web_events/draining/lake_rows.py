@@ -134,7 +134,8 @@ def _make_durable(now: datetime) -> None:
 def _progress() -> tuple[int, int]:
     with database.cursor() as cursor:
         cursor.execute("SELECT landed, in_lake FROM collect_web_events_progress")
-        return cursor.fetchone()
+        landed, in_lake = cursor.fetchone()
+    return landed, in_lake
 
 
 def _note(until: int, now: datetime) -> None:

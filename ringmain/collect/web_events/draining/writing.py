@@ -61,7 +61,7 @@ def next_number(count: int) -> int:
 
 def _line(number: int, event: Landed, landed_at: str) -> bytes:
     plan_version = "" if event.plan_version is None else str(event.plan_version)
-    texts = (
+    texts: tuple[str, ...] = (
         str(number),
         landed_at,
         event.event_id,

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 import maxminddb
 
@@ -61,7 +62,7 @@ class Places:
         return MappingProxyType(_named(found))
 
 
-def _named(found: dict) -> dict[str, str]:
+def _named(found: Mapping[str, Any]) -> dict[str, str]:
     facts = {}
     country = found.get("country")
     if isinstance(country, dict) and isinstance(country.get("iso_code"), str):
