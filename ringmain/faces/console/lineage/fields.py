@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ringmain.collect.contracts.plans.queries import get_plan, list_plans
 from ringmain.collect.contracts.queries import list_contracts
 from ringmain.faces.console.lineage.graph import Graph
-from ringmain.faces.console.lineage.mapping import LAKE, LIVE, REGISTER
+from ringmain.faces.console.lineage.mapping import LAKE, LIVE, REGISTER, Plans
 from ringmain.faces.console.lineage.tables import list_tables
-from ringmain.govern.access.shapes import Actor
 from ringmain.govern.privacy.shapes import PersonalDataClass as Personal
 from ringmain.understand.metrics.queries import list_metrics
 
@@ -35,9 +33,9 @@ class FieldShape:
         return self.personal not in _OUTSIDE_LAKE
 
 
-def list_fields(actor: Actor) -> list[FieldShape]:
+def list_fields(plans: Plans) -> list[FieldShape]:
     """Every field that a contract or a plan in force names."""
-    return [*_contract_fields(), *_plan_fields(actor)]
+    return [*_contract_fields(), *_plan_fields(plans)]
 
 
 def keys_of(graph: Graph, field: FieldShape) -> set[str]:
@@ -89,9 +87,9 @@ def _contract_fields() -> Iterator[FieldShape]:
             )
 
 
-def _plan_fields(actor: Actor) -> Iterator[FieldShape]:
-    for plan in list_plans(actor):
-        for field in get_plan(actor, plan.name).fields():
+def _plan_fields(plans: Plans) -> Iterator[FieldShape]:
+    for plan in plans.values():
+        for field in plan.fields():
             yield FieldShape(
                 key=field.key,
                 name=field.path,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -88,26 +89,38 @@ def in_columns(graph: Graph) -> list[list[Node]]:
         )
         for layer in range(len(LAYERS))
     ]
+    givers, takers = _ties(graph)
     for _ in range(4):
-        _sweep(graph, columns, range(1, len(columns)), 0)
-        _sweep(graph, columns, range(len(columns) - 2, -1, -1), 1)
+        _sweep(columns, range(1, len(columns)), givers)
+        _sweep(columns, range(len(columns) - 2, -1, -1), takers)
     return columns
 
 
-def _sweep(
-    graph: Graph, columns: list[list[Node]], layers: Iterable[int], way: int
-) -> None:
+_Ties = Mapping[str, list[str]]
+
+
+def _ties(graph: Graph) -> tuple[_Ties, _Ties]:
+    givers: dict[str, list[str]] = defaultdict(list)
+    takers: dict[str, list[str]] = defaultdict(list)
+    for giver, taker in sorted(graph.arrows):
+        givers[taker].append(giver)
+        takers[giver].append(taker)
+    return givers, takers
+
+
+def _sweep(columns: list[list[Node]], layers: Iterable[int], ties: _Ties) -> None:
     """Put each node at the mean height of what it is tied to on one side."""
+    height = {
+        node.key: place / max(len(column) - 1, 1)
+        for column in columns
+        for place, node in enumerate(column)
+    }
     for layer in layers:
-        height = {
-            node.key: place / max(len(column) - 1, 1)
-            for column in columns
-            for place, node in enumerate(column)
-        }
-        columns[layer].sort(key=lambda node: _mean(graph, node, way, height))
+        columns[layer].sort(key=lambda node: _mean(node, ties, height))
+        for place, node in enumerate(columns[layer]):
+            height[node.key] = place / max(len(columns[layer]) - 1, 1)
 
 
-def _mean(graph: Graph, node: Node, way: int, height: Mapping[str, float]) -> float:
-    tied = [arrow[way] for arrow in graph.arrows if arrow[1 - way] == node.key]
-    known = [height[key] for key in tied]
+def _mean(node: Node, ties: _Ties, height: Mapping[str, float]) -> float:
+    known = [height[key] for key in ties.get(node.key, ())]
     return sum(known) / len(known) if known else height[node.key]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 
 from django.urls import reverse
 
-from ringmain.collect.contracts.plans.queries import list_plans
+from ringmain.collect.contracts.plans.queries import UnknownPlan, get_plan
+from ringmain.collect.contracts.plans.shapes import TrackingPlan
 from ringmain.collect.contracts.queries import list_contracts
 from ringmain.collect.files.queries import list_sources
 from ringmain.collect.web_events.queries.sources import list_event_sources
@@ -36,11 +38,24 @@ _IN_REGISTER = frozenset(
 )  # fmt: skip
 
 
-def map_of(actor: Actor) -> Graph:
+Plans = Mapping[str, TrackingPlan]
+
+
+def plans_of(actor: Actor) -> Plans:
+    """The plans in force that a live source is held to, by name."""
+    found: dict[str, TrackingPlan] = {}
+    for source in list_event_sources(actor):
+        if source.plan and source.plan not in found:
+            with suppress(UnknownPlan):
+                found[source.plan] = get_plan(actor, source.plan)
+    return found
+
+
+def map_of(actor: Actor, plans: Plans) -> Graph:
     """Everything that this actor may know of, and what depends on what."""
     nodes: list[Node] = []
     arrows: list[_Arrow] = []
-    for part in (_live(actor), _files(actor), _contracts(), _made(), _metrics()):
+    for part in (_live(actor, plans), _files(actor), _contracts(), _made(), _metrics()):
         for node, ties in part:
             nodes.append(node)
             arrows += ties
@@ -56,8 +71,7 @@ def map_of(actor: Actor) -> Graph:
 _Part = Iterator[tuple[Node, list[_Arrow]]]
 
 
-def _live(actor: Actor) -> _Part:
-    plans = {plan.name: plan for plan in list_plans(actor)}
+def _live(actor: Actor, plans: Plans) -> _Part:
     for source in list_event_sources(actor):
         key, plan = f"source:{source.name}", f"plan:{source.plan or 'none'}"
         href = reverse("streams:source", args=[source.name])

@@ -12,7 +12,7 @@ from ringmain.faces.console.design.tables import text_asked
 from ringmain.faces.console.lineage.drawing import draw
 from ringmain.faces.console.lineage.fields import FieldShape, keys_of, list_fields
 from ringmain.faces.console.lineage.graph import LAYERS, Graph, Node
-from ringmain.faces.console.lineage.mapping import map_of
+from ringmain.faces.console.lineage.mapping import map_of, plans_of
 from ringmain.govern.access.shapes import Permission
 
 
@@ -29,8 +29,9 @@ class Line:
 @allow(Permission.SEE_LOADS)
 def show_map(request: ConsoleRequest) -> HttpResponse:
     """Every source and what depends on it; around one node, or along one field."""
-    whole = map_of(request.actor)
-    fields = list_fields(request.actor)
+    plans = plans_of(request.actor)
+    whole = map_of(request.actor, plans)
+    fields = list_fields(plans)
     field = _field(fields, text_asked(request, "field"))
     chosen = whole.nodes.get(text_asked(request, "node"))
     graph = _part(whole, chosen, field)

@@ -15,6 +15,10 @@ pytestmark = pytest.mark.django_db
 PAGES = (
     "/",
     "/customers/",
+    "/sources/",
+    "/debugger/",
+    "/failed/",
+    "/map/",
     "/loads/",
     "/contracts/",
     "/contracts/interval_reads/",
