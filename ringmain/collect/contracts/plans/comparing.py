@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from ringmain.collect.contracts.plans.shapes import (
     Answer,
+    Case,
     PlanChange,
     PlannedEvent,
     Policy,
@@ -56,9 +57,11 @@ def _list(codes: Sequence[str] | None) -> str:
     return ", ".join(codes) or "none"
 
 
-def _policies(where: str, before: Policy, after: Policy) -> Iterator[PlanChange]:
+def _policies(
+    where: str, before: Policy, after: Policy, only: Collection[Case] = tuple(Case)
+) -> Iterator[PlanChange]:
     for (case, was), (_, now) in zip(before.answers, after.answers, strict=True):
-        if was is not now:
+        if was is not now and case in only:
             told = f"{case.replace('_', ' ').capitalize()} is answered by {now}"
             is_breaking = _STRICTNESS.index(now) > _STRICTNESS.index(was)
             yield PlanChange(where, f"{told}, was {was}.", is_breaking)
@@ -81,16 +84,17 @@ def _event(
     yield from _said(now.name, "meaning", was.meaning, now.meaning)
     if was.purposes != now.purposes:
         yield _purposes(now.name, was.purposes, now.purposes)
-    own_was, own_now = _own(was.policy, before.policy), _own(now.policy, after.policy)
-    if own_was or own_now:
-        yield from _policies(now.name, was.policy, now.policy)
+    own = _own(was.policy, before.policy) | _own(now.policy, after.policy)
+    yield from _policies(now.name, was.policy, now.policy, only=own)
     yield from _properties(now.name, was.properties, now.properties)
     yield from _properties(f"{now.name} traits", was.traits, now.traits)
 
 
-def _own(policy: Policy, of_plan: Policy) -> bool:
-    """Whether an event answers otherwise than its plan, which is told once."""
-    return policy != of_plan
+def _own(policy: Policy, of_plan: Policy) -> frozenset[Case]:
+    """What an event answers otherwise than its plan, whose changes are told once."""
+    return frozenset(
+        case for case, answer in policy.answers if answer is not of_plan.answer(case)
+    )
 
 
 def _properties(

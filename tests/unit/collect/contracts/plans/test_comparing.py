@@ -104,6 +104,17 @@ def test_a_stricter_answer_breaks():
     assert change.is_breaking
 
 
+def test_an_answer_of_the_plan_is_told_once():
+    events = "events: [{name: A, policy: {wrong_value: drop}}, {name: B}]"
+    head = "name: web\nversion: 1\nowner: Digital\npolicy: {missing_required: "
+    before = read_plan(f"{head}allow}}\n{events}")
+    after = read_plan(f"{head}refuse}}\n{events}")
+
+    (change,) = compare(before, after)
+
+    assert change.where == "the plan"
+
+
 _SETTINGS = st.fixed_dictionaries(
     {
         "type": st.sampled_from(["integer", "number"]),
