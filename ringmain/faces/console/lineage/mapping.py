@@ -83,6 +83,7 @@ def _live(actor: Actor, plans: Plans) -> _Part:
             layer=1,
             name=f"Plan {known.title}" if known else "No plan",
             kind="tracking plan",
+            href=reverse("plans:plan", args=[known.name]) if known else "",
             note=f"version {known.version}" if known else "nothing is checked",
         ), []  # fmt: skip
     yield Node(

@@ -93,6 +93,7 @@ def show_source(request: ConsoleRequest, name: str) -> HttpResponse:
         snippets=sending.snippets_for(source.write_key),
         collector_url=sending.collector_url(),
         may_manage=request.actor.may(Permission.MANAGE_SOURCES),
+        may_plan=request.actor.may(Permission.EDIT_PLANS),
         may_watch=request.actor.may(Permission.WATCH_EVENTS),
         **_now(request, name),
         **_charts(request, name),
