@@ -117,11 +117,11 @@ def _batch(body: bytes) -> Letter:
     if repeated > MOST_REPEATED_BYTES:
         message = "The batch's context is too large for so many events."
         raise RefusedRequest(413, "context_too_large", message, "/context")
+    items = [texts.one_line(bytes(item)) for item in read.batch]
+    for index, item in unreadable.items():
+        items[index] = item
     return Letter(
-        items=[
-            unreadable.get(index) or bytes(item)
-            for index, item in enumerate(read.batch)
-        ],
+        items=items,
         write_key=_key(read.write_key),
         sent_at=read.sent_at if isinstance(read.sent_at, str | int | float) else None,
         context=context,
@@ -130,7 +130,9 @@ def _batch(body: bytes) -> Letter:
 
 
 def _single(body: bytes) -> Letter:
-    return Letter(items=[body], write_key=_key(_read_single(body).write_key))
+    return Letter(
+        items=[texts.one_line(body)], write_key=_key(_read_single(body).write_key)
+    )
 
 
 def _key(said: object) -> str:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ringmain.collect.web_events.wire import texts
 from ringmain.collect.web_events.wire.refusals import Refusal
@@ -23,11 +22,12 @@ MOST_MESSAGE_ID = 100
 MOST_KEY = 500
 MOST_NAME = 200
 
+_OBJECTS = frozenset({"properties", "traits", "context"})
+
 Said = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """An event that can be taken."""
 
     kind: str
@@ -77,8 +77,8 @@ def _check(said: Said, kind: str, *, is_escaped: bool) -> Checked:
     # Written raw they are no JSON; they come as escapes, and break out of a column.
     if is_escaped:
         _refuse_controls(said)
-    for part in ("properties", "traits", "context"):
-        if not isinstance(said.get(part), dict | None):
+    for part in _OBJECTS & said.keys():
+        if not isinstance(said[part], dict | None):
             raise _Refused("not_an_object", "It is not an object.", f"/{part}")
     return Checked(kind, message_id, said)
 
@@ -97,6 +97,8 @@ def _text(said: Said, field: str, most: int) -> str:
     value = said.get(field)
     if value is None:
         return ""
+    if type(value) is str and len(value) <= most and not value.isspace():
+        return value
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         raise _Refused("bad_type", "It is neither a text nor a number.", f"/{field}")
     text = value if isinstance(value, str) else str(value)

@@ -7,6 +7,7 @@ all that are written with it.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from typing import Any
 
@@ -61,7 +62,8 @@ def _why_not(item: bytes, error: Exception) -> Refusal:
 def one_line(item: bytes) -> bytes:
     """Return JSON without line breaks and tabs between its parts; else as written."""
     if b"\n" in item or b"\r" in item or b"\t" in item:
-        return msgspec.json.format(item, indent=-1)
+        with contextlib.suppress(msgspec.DecodeError, RecursionError):
+            return msgspec.json.format(item, indent=-1)
     return item
 
 
