@@ -10,6 +10,8 @@ from django.db import connection as database
 from ringmain.collect.web_events.operations.drain import move_to_lake
 from ringmain.foundation.lake import lake
 
+# The engine reads on a connection of its own: it sees only what is kept.
+pytestmark = pytest.mark.django_db(transaction=True)
 NOW = datetime(2026, 3, 2, 10, tzinfo=UTC)
 EVENTS = "SELECT * FROM collect.live_events ORDER BY number"
 
