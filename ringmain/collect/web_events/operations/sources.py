@@ -79,8 +79,8 @@ def add_source(
         added_by=actor.name,
         changed_at=now,
     )
-    said = {"title": title, "kind": kind, "owner": owner, "brand": brand, "plan": plan}
-    _set(source, said, actor)
+    fields = {"title": title, "kind": kind, "owner": owner, "plan": plan}
+    _set(source, {**fields, "brand": brand}, actor)
     source.save()
     _note(actor, "source.added", source, now)
     return shape_of(source, actor)
