@@ -115,8 +115,8 @@ def _drift(source: EventSource, now: datetime) -> str:
     if not shares.has_drifted(recent, hours):
         return ""
     return (
-        f"{recent.share:.0%} of the {recent.of:,} events of the last hour break the "
-        f"plan; {shares.usual_top(hours) or 0:.1%} is the most that is usual."
+        f"{_percent(recent.share)} of the {recent.of:,} events of the last hour break the "
+        f"plan; {_percent(shares.usual_top(hours) or 0, 1)} is the most that is usual."
     )
 
 
@@ -127,7 +127,7 @@ def _failure(source: EventSource, behind: _Behind, now: datetime) -> str:
     recent = usual.part_between(source.name, _HELD_BACK, since, now)
     if shares.is_failing(recent):
         return (
-            f"{recent.share:.0%} of the {recent.of:,} events of the last quarter of an "
+            f"{_percent(recent.share)} of the {recent.of:,} events of the last quarter of an "
             "hour were held back or refused."
         )
     return _lateness(source, behind, now)
@@ -202,6 +202,10 @@ def _tell_one(alert_id: int, send: Callable[[News], None], now: datetime) -> int
         )
     )
     return 1
+
+
+def _percent(share: float, places: int = 0) -> str:
+    return f"{100 * share:.{places}f}\u00a0%"
 
 
 def _say(length: timedelta) -> str:

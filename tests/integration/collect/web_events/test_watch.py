@@ -86,7 +86,7 @@ def test_alerts_when_more_events_break_the_plan_than_is_usual():
     watch.watch_sources(NOW)
 
     assert open_kinds() == ["drifting"]
-    assert "33% of the 540 events" in Alert.objects.get().message
+    assert "33\u00a0% of the 540 events" in Alert.objects.get().message
     # It goes on, with the newest numbers, and is no second alert.
     watch.watch_sources(NOW + MINUTE)
     assert Alert.objects.count() == 1
