@@ -115,8 +115,8 @@ def _drift(source: EventSource, now: datetime) -> str:
     if not shares.has_drifted(recent, hours):
         return ""
     return (
-        f"{_percent(recent.share)} of the {recent.of:,} events of the last hour break the "
-        f"plan; {_percent(shares.usual_top(hours) or 0, 1)} is the most that is usual."
+        f"{_percent(recent.share)} of the {recent.of:,} events of the last hour break "
+        f"the plan; {_percent(shares.usual_top(hours) or 0, 1)} is the most that is usual."
     )
 
 
@@ -127,8 +127,8 @@ def _failure(source: EventSource, behind: _Behind, now: datetime) -> str:
     recent = usual.part_between(source.name, _HELD_BACK, since, now)
     if shares.is_failing(recent):
         return (
-            f"{_percent(recent.share)} of the {recent.of:,} events of the last quarter of an "
-            "hour were held back or refused."
+            f"{_percent(recent.share)} of the {recent.of:,} events of the last quarter "
+            "of an hour were held back or refused."
         )
     return _lateness(source, behind, now)
 
