@@ -108,7 +108,11 @@ def test_starts_everything_and_stops_it(place: Place) -> None:
     children = state.read_running(place.home).children
     assert status.returncode == 0
     assert said["url"] == f"http://127.0.0.1:{place.port}/"
-    assert set(said) == {"url", "version", "health", "counts"}
+    assert set(said) == {
+        *("url", "collector_url", "write_key"),
+        *("version", "health", "counts"),
+    }
+    assert said["collector_url"] == f"http://127.0.0.1:{place.port + 1}"
     assert set(said["health"].values()) == {"ok"}
     assert said["counts"]["party"] == 0
     assert "with the password" in place.said
@@ -140,7 +144,7 @@ def test_recovers_from_a_kill(place: Place) -> None:
 
 def test_refuses_a_second_one_and_restarts_what_dies(place: Place) -> None:
     process = place.start()
-    web, worker = state.read_running(place.home).children
+    web, worker, *_ = state.read_running(place.home).children
 
     second = place.run("up")
     os.kill(worker, signal.SIGKILL)
