@@ -114,9 +114,10 @@ def _drift(source: EventSource, now: datetime) -> str:
     hours = usual.hours_before(source.name, _BROKEN, (began or until) - _HOUR)
     if not shares.has_drifted(recent, hours):
         return ""
+    top = _percent(shares.usual_top(hours) or 0, 1)
     return (
         f"{_percent(recent.share)} of the {recent.of:,} events of the last hour break "
-        f"the plan; {_percent(shares.usual_top(hours) or 0, 1)} is the most that is usual."
+        f"the plan; {top} is the most that is usual."
     )
 
 
