@@ -7,6 +7,7 @@ from datetime import datetime
 from procrastinate.contrib.django import app
 
 from ringmain.collect.meter_data.operations import lay_out_months
+from ringmain.collect.web_events.operations import forget as live_events
 from ringmain.collect.web_events.operations import watch
 from ringmain.faces.console.scorecard import mailing
 from ringmain.faces.console.streams import telling
@@ -50,6 +51,11 @@ def forget_audit(now: datetime) -> None:
     audit.forget(now=now, keep_days=get_options().audit_retention_days)
 
 
+def forget_live_events(now: datetime) -> None:
+    """Delete failed events that were decided long ago, and old counts."""
+    live_events.forget(now=now, keep_days=get_options().raw_retention_days)
+
+
 def forget_words(now: datetime) -> None:
     """Forget words of names and addresses that no customer has any more."""
     words.forget_unused(now)
@@ -65,6 +71,7 @@ TIMETABLE = (
     Entry("seal-audit", "17 1 * * *", seal_audit),
     Entry("forget-audit", "37 1 * * *", forget_audit),
     Entry("forget-originals", "17 2 * * *", forget_originals),
+    Entry("forget-live-events", "27 2 * * *", forget_live_events),
     Entry("tidy-lake", "47 2 * * *", tidy_lake),
     Entry("forget-words", "7 3 * * *", forget_words),
     Entry("compute-metrics", "* * * * *", compute_metrics),
