@@ -56,7 +56,7 @@ def main() -> None:
 
 def measure_batches(key: str) -> None:
     """Batches of 100 against bare COPY of the same rows, in turns."""
-    door, bare = [], []
+    door, bare, alone = [], [], []
     order = {"key": key, "size": BATCH, "lines": LINES}
     for _ in range(ROUNDS):
         empty()
@@ -65,16 +65,20 @@ def measure_batches(key: str) -> None:
         assert count() == said["statuses"]["200"] * BATCH, "rows were lost"
         door.append(said)
         empty()
-        bare.append(copy_bare())
+        bare.append(copy_bare(GROUP))
+        empty()
+        alone.append(copy_bare(BATCH))
     best = sorted(door, key=lambda said: said["per_second"])[len(door) // 2]
-    events, copied = best["per_second"] * BATCH, statistics.median(bare)
+    events = best["per_second"] * BATCH
+    copied, by_batch = statistics.median(bare), statistics.median(alone)
     print(
         f"\nbatches of {BATCH}, {LINES} connections, {SECONDS:g} s, median of {ROUNDS}"
         f"\n  durable events/s   {events:10,.0f}   p50 {best['p50']:.0f} ms, "
         f"p99 {best['p99']:.0f} ms"
+        f"\n  bare COPY          {by_batch:10,.0f}   one connection, the same rows, "
+        f"a batch a transaction: {events / by_batch:.2f} x"
         f"\n  bare COPY          {copied:10,.0f}   one connection, the same rows, "
-        f"{GROUP:,} a transaction"
-        f"\n  ratio              {events / copied:10.2f}"
+        f"{GROUP:,} a transaction: {events / copied:.2f} x"
     )
 
 
@@ -118,8 +122,8 @@ def send(sources: list[dict[str, Any]]) -> dict[str, Any]:
     return json.loads(done.stdout)
 
 
-def copy_bare() -> float:
-    """Rows per second by COPY alone, made beforehand."""
+def copy_bare(size: int) -> float:
+    """Rows per second by COPY alone, rows made beforehand, so many a transaction."""
     from django.conf import settings
 
     from ringmain.collect.web_events.inbox import LaneWriter
@@ -138,8 +142,8 @@ def copy_bare() -> float:
     lane = LaneWriter.open(conninfo(settings.DATABASES["default"]))
     copied, began = 0, time.perf_counter()
     while time.perf_counter() - began < SECONDS / 2:
-        lane.append(rows.lines)
-        copied += GROUP
+        lane.append(rows.lines[:size])
+        copied += size
     seconds = time.perf_counter() - began
     lane.close()
     return copied / seconds
