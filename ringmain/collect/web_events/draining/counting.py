@@ -35,7 +35,7 @@ class Counts:
             self._counts[source, received_at, "late"] += 1
         if event.problems:
             self._counts[source, received_at, "flagged"] += 1
-        if event.was_trimmed:
+        if event.dropped:
             self._counts[source, received_at, "trimmed"] += 1
         if event.facts.get("is_bot"):
             self._counts[source, received_at, "bot"] += 1

@@ -109,7 +109,7 @@ def _judge(
             switched_off=terms.switched_off,
             places=places,
         ),
-        was_trimmed=bool(dropped),
+        dropped=dropped,
         replay_of=envelope.replay_of,
     )
 

@@ -42,6 +42,11 @@ class SeenProperties:
         self._note(event.source, event.kind, event.name, "", "event")
         self._note_all(event, "properties", event.properties)
         self._note_all(event, "traits", event.traits)
+        for pointer in event.dropped:
+            _, root, key, *deeper = [*pointer.split("/"), "", ""]
+            if key and not any(deeper):
+                path = f"{root}.{key}"
+                self._note(event.source, event.kind, event.name, path, "dropped")
 
     def add_failed(self, failed: Failed) -> None:
         """Note that an event was held back; what it carried is kept with it."""

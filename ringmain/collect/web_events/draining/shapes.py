@@ -98,7 +98,7 @@ class Landed(msgspec.Struct, frozen=True):
     traits: Mapping[str, Any] | None
     context: Mapping[str, Any] | None
     facts: Mapping[str, Any]
-    was_trimmed: bool = False
+    dropped: tuple[str, ...] = ()  # JSON pointers of what the plan took out
     replay_of: int | None = None
 
 

@@ -74,8 +74,5 @@ def snippets_for(write_key: str) -> list[Snippet]:
 
 
 def collector_url() -> str:
-    """Where events are sent to: the console's host, at the collector's port."""
-    options = get_options()
-    host = urlsplit(options.public_url)
-    port = getattr(options, "collector_port", 8001)
-    return f"{host.scheme}://{host.hostname}:{port}"
+    """Where clients reach the collector."""
+    return get_options().collector_url
