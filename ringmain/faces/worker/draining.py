@@ -36,7 +36,7 @@ def run_drain(*, home: Path) -> int:
     stopping = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopping.set())
-    # Batches make many small objects and no rings of them: collecting costs half the time.
+    # Batches make many small objects and no rings: collecting costs half the time.
     gc.freeze()
     gc.set_threshold(200_000, 20, 20)
     mover = threading.Thread(target=_move_until, args=[stopping], name="lake")
