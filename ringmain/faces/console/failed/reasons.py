@@ -19,8 +19,20 @@ REASONS: dict[str, str] = {
     "bad_characters": "A key holds control characters",
     "unreadable": "It cannot be read",
     "not_json": "It is not JSON",
-    "no_person": "It names nobody",
+    "no_user_anon_id": "It names nobody",
+    "no_event": "A track call without the name of its event",
+    "no_type": "It does not say what kind of call it is",
+    "unknown_type": "A kind of call that nobody knows",
+    "bad_type": "A key is neither a text nor a number",
+    "bad_number": "A number that can't be kept",
+    "bad_time": "A time that is none",
+    "not_an_object": "Something else where an object should be",
+    "too_deep": "It is nested too deeply",
+    "too_long": "A key is too long",
     "too_large": "It is too large",
+    "body_too_large": "The request was too large",
+    "bad_compression": "The request could not be unpacked",
+    "unstorable": "The database refuses to store it",
 }
 
 
