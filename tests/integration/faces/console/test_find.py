@@ -91,7 +91,7 @@ def test_remembers_whom_one_opened_the_newest_first(ada, staff):
 def test_offers_pages_and_people_in_the_palette(ada, staff):
     agent = staff(Role.AGENT)
 
-    assert 'href="/loads/"' in typed(agent, "sources", "palette/")
+    assert 'href="/sources/"' in typed(agent, "sources", "palette/")
     assert "Load a file" not in typed(agent, "load a", "palette/")
     assert "Ada Hartley" in typed(agent, "hartley", "palette/")
 
