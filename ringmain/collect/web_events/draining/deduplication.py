@@ -23,7 +23,7 @@ def claim(keys: Sequence[str], today: date) -> set[str]:
             "SELECT asked.key, %s FROM (SELECT DISTINCT unnest(%s::uuid[]) AS key) "
             f"AS asked WHERE NOT EXISTS (SELECT FROM {TABLE} AS seen "
             "WHERE seen.key = asked.key) RETURNING replace(key::text, '-', '')",
-            [today, list(keys)],
+            [today, f"{{{','.join(keys)}}}"],
         )
         return {row[0] for row in cursor.fetchall()}
 

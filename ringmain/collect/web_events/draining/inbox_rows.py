@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+
 from django.db import connection as database
 
 from ringmain.collect.web_events.draining.shapes import InboxRow
 from ringmain.collect.web_events.models import Lane
 
 LANES, SLOTS = 4, 2
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 # By the index, which has no statistics to speak for it, and by no other process.
 _PLAINLY = (
     "SET LOCAL enable_seqscan = off; SET LOCAL max_parallel_workers_per_gather = 0"
@@ -26,7 +30,10 @@ def read_rows(lane: int, after: int, most: int) -> list[InboxRow]:
     with database.cursor() as cursor:
         cursor.execute(_PLAINLY)
         cursor.execute(_next_rows(lane), [after, after + most] * SLOTS)
-        rows = [InboxRow(lane, *row) for row in cursor.fetchall()]
+        rows = [
+            InboxRow(lane, seq, _instant(microseconds), *rest)
+            for seq, microseconds, *rest in cursor.fetchall()
+        ]
     if rows and rows[-1].seq - after != len(rows):
         raise SeqMissing(
             f"Lane {lane} of the inbox holds {len(rows)} events after number {after}, "
@@ -47,8 +54,15 @@ def note_drained(lane: int, seq: int) -> None:
     Lane.objects.update_or_create(lane=lane, defaults={"drained_seq": seq})
 
 
+@lru_cache(maxsize=1_000)  # the events of a request share their instant
+def _instant(microseconds: int) -> datetime:
+    return _EPOCH + timedelta(microseconds=microseconds)
+
+
 def _next_rows(lane: int) -> str:
-    columns = "seq, received_at, source_id, envelope, payload"
+    # As a number: an instant is read by Python code, ten times slower.
+    received_at = "(extract(epoch FROM received_at) * 1000000)::bigint"
+    columns = f"seq, {received_at}, source_id, envelope, payload"
     parts = [
         f"SELECT {columns} FROM collect_web_events_inbox_{lane}_{slot} "
         "WHERE seq > %s AND seq <= %s"
