@@ -17,16 +17,16 @@ _Key = tuple[int, int, int]
 
 
 class Ahead:
-    """One batch ahead at most, on a thread and a connection of its own."""
+    """One batch of each lane ahead at most, on a thread and a connection of its own."""
 
     def __init__(self, read: Callable[[int, int, int], Batch]) -> None:
         self._read = read
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="ahead")
-        self._asked: tuple[_Key, Future[Batch]] | None = None
+        self._asked: dict[int, tuple[_Key, Future[Batch]]] = {}
 
     def batch(self, lane: int, after: int, most: int) -> Batch:
         """Return the next rows of a lane, judged; what was read ahead, if it fits."""
-        asked, self._asked = self._asked, None
+        asked = self._asked.pop(lane, None)
         found: Batch = ([], [])
         if asked and asked[0] == (lane, after, most):
             found = asked[1].result()
@@ -34,7 +34,7 @@ class Ahead:
             found = self._read(lane, after, most)
         if len(found[0]) == most:
             key = (lane, found[0][-1].seq, most)
-            self._asked = (key, self._thread.submit(self._read_apart, *key))
+            self._asked[lane] = (key, self._thread.submit(self._read_apart, *key))
         return found
 
     def _read_apart(self, lane: int, after: int, most: int) -> Batch:
